@@ -1,0 +1,5 @@
+//! Agreements.
+pub mod lifecycle;
+pub mod sight;
+pub mod store;
+pub mod web;

@@ -1,0 +1,100 @@
+//! What a user may see. A confidential agreement exists only for its owner, its team and those with
+//! the right; whatever hangs on it alone is as invisible as itself: in lists, counts, searches,
+//! timelines, reports and files. Every query about such rows goes through here.
+use crate::db::Query;
+use crate::ids::UserId;
+use crate::users::roles::Right;
+use crate::users::session::Actor;
+
+/// The eyes of one user.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight {
+    everything: bool,
+    user: UserId,
+}
+
+/// That the agreement in a column can be seen: three values.
+macro_rules! visible {
+    ($column:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM agreements seen WHERE seen.id = ",
+            $column,
+            " AND seen.deleted_at IS NULL AND (NOT seen.confidential OR ? OR seen.owner_id = ? OR EXISTS
+               (SELECT 1 FROM agreement_team mate WHERE mate.agreement_id = seen.id AND mate.user_id = ?)))"
+        )
+    };
+}
+
+/// That a record linked to any number of agreements can be seen: it has none, or one of them can.
+macro_rules! visible_through {
+    ($table:literal, $column:literal, $of:literal) => {
+        concat!(
+            "(NOT EXISTS (SELECT 1 FROM ",
+            $table,
+            " l WHERE l.",
+            $column,
+            " = ",
+            $of,
+            ") OR EXISTS (SELECT 1 FROM ",
+            $table,
+            " l WHERE l.",
+            $column,
+            " = ",
+            $of,
+            " AND ",
+            visible!("l.agreement_id"),
+            "))"
+        )
+    };
+}
+
+impl Sight {
+    /// What `actor` may see.
+    pub fn of(actor: &Actor) -> Sight {
+        Sight { everything: actor.role.may(Right::SeeConfidential), user: actor.id }
+    }
+
+    /// Rows of `agreements a`.
+    pub fn agreements<'a>(&'a self, query: &mut Query<'a>) {
+        query.and(
+            "a.deleted_at IS NULL AND (NOT a.confidential OR ? OR a.owner_id = ? OR EXISTS
+               (SELECT 1 FROM agreement_team mate WHERE mate.agreement_id = a.id AND mate.user_id = ?))",
+            &[&self.everything, &self.user, &self.user],
+        );
+    }
+
+    /// Rows of `events e`.
+    pub fn events<'a>(&'a self, query: &mut Query<'a>) {
+        let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
+        query.and(concat!("(e.agreement_id IS NULL OR ", visible!("e.agreement_id"), ")"), &values);
+    }
+
+    /// Rows of `meetings m`.
+    pub fn meetings<'a>(&'a self, query: &mut Query<'a>) {
+        let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
+        query.and("m.deleted_at IS NULL", &[]);
+        query.and(visible_through!("meeting_agreements", "meeting_id", "m.id"), &values);
+    }
+
+    /// Rows of `coverage c`.
+    pub fn coverage<'a>(&'a self, query: &mut Query<'a>) {
+        let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
+        query.and("c.deleted_at IS NULL", &[]);
+        query.and(visible_through!("coverage_agreements", "coverage_id", "c.id"), &values);
+    }
+
+    /// Rows of `actions x`: by their agreement, and by the meeting they were born in.
+    pub fn actions<'a>(&'a self, query: &mut Query<'a>) {
+        let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
+        query.and("x.deleted_at IS NULL", &[]);
+        query.and(concat!("(x.agreement_id IS NULL OR ", visible!("x.agreement_id"), ")"), &values);
+        query.and(
+            concat!(
+                "(x.meeting_id IS NULL OR ",
+                visible_through!("meeting_agreements", "meeting_id", "x.meeting_id"),
+                ")"
+            ),
+            &values,
+        );
+    }
+}

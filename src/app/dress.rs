@@ -1,0 +1,142 @@
+//! Around every request: who asks and in which language, limits on time and crowd, and afterwards
+//! the page for whatever went wrong.
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use futures_util::FutureExt;
+use tokio::sync::Semaphore;
+use tracing::{error, info, warn};
+use uuid::Uuid;
+
+use super::App;
+use crate::error::PageError;
+use crate::page::{FLASH_COOKIE, Flash, Typed, Visit, show_error};
+use crate::users::session::{self, Actor};
+use crate::users::{store, tokens};
+use crate::words::{Lang, Words};
+
+/// How long a request may take.
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// How many requests are worked on at once.
+pub struct Limits {
+    requests: Semaphore,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { requests: Semaphore::new(128) }
+    }
+}
+
+/// The middleware.
+pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let method = request.method().clone();
+    let visit = match visit(&app, request.headers(), request.uri(), path).await {
+        Ok(visit) => visit,
+        Err((visit, fault)) => return page(&visit, fault.clone().into_response(), fault),
+    };
+    request.extensions_mut().insert(visit.clone());
+    let mut response = run(&app, request, next).await;
+    if let Some(fault) = response.extensions_mut().remove::<PageError>() {
+        response = page(&visit, response, fault);
+    }
+    if visit.flash.is_some() && is_html(&response) {
+        let gone = format!("{FLASH_COOKIE}=; Path=/; Max-Age=0");
+        if let Ok(value) = HeaderValue::from_str(&gone) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    info!(request = visit.request_id, %method, path = visit.path, status = response.status().as_u16());
+    response
+}
+
+async fn run(app: &App, request: Request, next: Next) -> Response {
+    let Ok(_place) = app.limits.requests.try_acquire() else {
+        return PageError::Busy("128 requests are under way".into()).into_response();
+    };
+    match tokio::time::timeout(LONGEST, AssertUnwindSafe(next.run(request)).catch_unwind()).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => PageError::internal("a handler panicked").into_response(),
+        Err(_) => PageError::Busy("a request took longer than 30 s".into()).into_response(),
+    }
+}
+
+/// Reads who asks. Without the database the page still comes in the visitor's language.
+async fn visit(app: &App, headers: &HeaderMap, uri: &Uri, path: String) -> Result<Visit, (Visit, PageError)> {
+    let cookies = CookieJar::from_headers(headers);
+    let cookie = |name: &str| cookies.get(name).map(|cookie| cookie.value().to_owned());
+    let asked = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes())
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, value)| Lang::parse(&value));
+    let now = app.clock.now();
+    let mut visit = Visit {
+        actor: None,
+        w: Words::of(asked.or_else(|| cookie("lang").and_then(|l| Lang::parse(&l))).unwrap_or(Lang::Fa)),
+        now,
+        today: app.clock.today(),
+        path,
+        flash: cookie(FLASH_COOKIE).and_then(|value| Flash::decode(&value)),
+        request_id: Uuid::now_v7().simple().to_string(),
+        typed: Typed::default(),
+    };
+    if uri.path().starts_with("/assets/") {
+        return Ok(visit);
+    }
+    match session::token(headers, app.secure()) {
+        None => Ok(visit),
+        Some(token) => match actor(app, &tokens::hash(&token)).await {
+            Ok(actor) => {
+                if let (Some(actor), None) = (&actor, asked) {
+                    visit.w = Words::of(actor.language);
+                }
+                visit.actor = actor;
+                Ok(visit)
+            }
+            Err(fault) => Err((visit, fault)),
+        },
+    }
+}
+
+async fn actor(app: &App, token_hash: &str) -> Result<Option<Actor>, PageError> {
+    let now = app.clock.now();
+    let mut tx = app.db.read().await?;
+    let found = store::actor(&mut tx, token_hash, now).await?;
+    drop(tx);
+    let Some((actor, worth_noting)) = found else { return Ok(None) };
+    // A session that cannot be noted down as used (a full disk) is still good for reading.
+    if worth_noting
+        && let Ok(mut tx) = app.db.write().await
+        && store::touch_session(&mut tx, token_hash, now).await.is_ok()
+        && let Err(fault) = tx.commit().await
+    {
+        warn!(%fault, "a session's use was not noted");
+    }
+    Ok(Some(actor))
+}
+
+fn page(visit: &Visit, bare: Response, fault: PageError) -> Response {
+    match &fault {
+        PageError::Internal(cause) => error!(request = visit.request_id, path = visit.path, cause),
+        PageError::Busy(cause) => warn!(request = visit.request_id, path = visit.path, cause),
+        _ => {}
+    }
+    let Ok(html) = show_error(visit, &fault);
+    let mut response = html.into_response();
+    *response.status_mut() = bare.status();
+    if let Some(wait) = bare.headers().get(header::RETRY_AFTER) {
+        response.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    response
+}
+
+fn is_html(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}

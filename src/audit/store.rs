@@ -1,0 +1,83 @@
+//! Events in the database.
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{Entry, Event, Kind, Verb};
+use crate::db::{Json, Query, Result, Tx};
+use crate::ids::{AgreementId, EventId};
+
+/// Writes an event, in the transaction of the act it tells of.
+pub async fn append(tx: &mut Tx, event: &Event, now: DateTime<Utc>) -> Result<()> {
+    let user = event.actor.as_ref().map(|actor| actor.id);
+    let (name, post) = event.actor.as_ref().map_or(("", ""), |actor| (actor.name.as_str(), actor.post.as_str()));
+    tx.run(
+        "INSERT INTO events (id, at, user_id, actor_name, actor_post, verb, subject_kind, subject_id, title,
+                             agreement_id, changes, reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        &[
+            &EventId::new(),
+            &now,
+            &user,
+            &name,
+            &post,
+            &event.verb,
+            &event.kind,
+            &event.subject,
+            &event.title,
+            &event.agreement,
+            &Json(&event.changes),
+            &event.reason,
+        ],
+    )
+    .await
+    .map(|_| ())
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    at: DateTime<Utc>,
+    actor_name: String,
+    actor_post: String,
+    verb: Verb,
+    subject_kind: Kind,
+    subject_id: Uuid,
+    title: String,
+    agreement_id: Option<AgreementId>,
+    changes: Json<Value>,
+    reason: String,
+}
+
+impl From<Row> for Entry {
+    fn from(row: Row) -> Entry {
+        Entry {
+            at: row.at,
+            actor_name: row.actor_name,
+            actor_post: row.actor_post,
+            verb: row.verb,
+            kind: row.subject_kind,
+            subject: row.subject_id,
+            title: row.title,
+            agreement: row.agreement_id,
+            changes: row.changes.0,
+            reason: row.reason,
+        }
+    }
+}
+
+const SELECT: &str = "SELECT e.at, e.actor_name, e.actor_post, e.verb, e.subject_kind, e.subject_id, e.title,
+                             e.agreement_id, e.changes, e.reason FROM events e";
+
+/// The events of one agreement, newest first.
+pub async fn of_agreement(tx: &mut Tx, agreement: AgreementId, limit: i64) -> Result<Vec<Entry>> {
+    let mut query = Query::new(SELECT);
+    query.and("e.agreement_id = ?", &[&agreement]).push(" ORDER BY e.at DESC, e.id DESC LIMIT ?", &[&limit]);
+    Ok(tx.select::<Row>(&query).await?.into_iter().map(Entry::from).collect())
+}
+
+/// The events of one record, newest first.
+pub async fn of_subject(tx: &mut Tx, subject: Uuid, limit: i64) -> Result<Vec<Entry>> {
+    let mut query = Query::new(SELECT);
+    query.and("e.subject_id = ?", &[&subject]).push(" ORDER BY e.at DESC, e.id DESC LIMIT ?", &[&limit]);
+    Ok(tx.select::<Row>(&query).await?.into_iter().map(Entry::from).collect())
+}

@@ -1,0 +1,133 @@
+//! Settings of the program: command line, then `TAFAHOM_*` variables, then one optional TOML file,
+//! then defaults. Read once, at the start; a mistake is told by its name.
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Deserialize;
+use url::Url;
+
+/// What can be given on the command line or in the environment.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Options {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "TAFAHOM_LISTEN", global = true)]
+    pub listen: Option<SocketAddr>,
+    /// Folder for the database and the files [default: ./data]
+    #[arg(long, env = "TAFAHOM_DATA", value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
+    /// Database: postgres://… or sqlite://FILE [default: tafahom.db in the data folder]
+    #[arg(long, env = "TAFAHOM_DATABASE", value_name = "URL", global = true)]
+    pub database: Option<String>,
+    /// The address under which people reach the program, such as https://tafahom.example.ir
+    #[arg(long, env = "TAFAHOM_BASE_URL", value_name = "URL", global = true)]
+    pub base_url: Option<String>,
+    /// TOML file with the same settings
+    #[arg(long, env = "TAFAHOM_CONFIG", value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    listen: Option<SocketAddr>,
+    data: Option<PathBuf>,
+    database: Option<String>,
+    base_url: Option<String>,
+}
+
+/// The settings in force.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// Folder for the database and the files.
+    pub data: PathBuf,
+    /// The database's URL; none means the file in `data`.
+    pub database: Option<String>,
+    /// The address people use, when it was given.
+    pub base_url: Option<Url>,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the configuration file {0} cannot be read: {1}")]
+    Unreadable(PathBuf, std::io::Error),
+    /// The file is not what it should be.
+    #[error("the configuration file {0} is wrong: {1}")]
+    Malformed(PathBuf, toml::de::Error),
+    /// The base URL is none.
+    #[error("base_url (TAFAHOM_BASE_URL) is no http or https address: {0:?}")]
+    BaseUrl(String),
+    /// The database URL names no known engine.
+    #[error("database (TAFAHOM_DATABASE) must begin with postgres:// or sqlite://: {0:?}")]
+    Database(String),
+}
+
+impl Config {
+    /// Gathers the settings.
+    pub fn load(options: &Options) -> Result<Config, ConfigError> {
+        let file = match &options.config {
+            Some(path) => read(path)?,
+            None => File::default(),
+        };
+        let base_url = match options.base_url.clone().or(file.base_url) {
+            Some(text) => Some(parse_base_url(&text)?),
+            None => None,
+        };
+        let database = options.database.clone().or(file.database);
+        if let Some(url) = &database
+            && !["postgres://", "postgresql://", "sqlite://"].iter().any(|scheme| url.starts_with(scheme))
+        {
+            return Err(ConfigError::Database(url.clone()));
+        }
+        Ok(Config {
+            listen: options.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            data: options.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")),
+            database,
+            base_url,
+        })
+    }
+
+    /// The URL of the database.
+    pub fn database_url(&self) -> String {
+        self.database.clone().unwrap_or_else(|| format!("sqlite://{}", self.data.join("tafahom.db").display()))
+    }
+}
+
+fn read(path: &Path) -> Result<File, ConfigError> {
+    let text = std::fs::read_to_string(path).map_err(|e| ConfigError::Unreadable(path.into(), e))?;
+    toml::from_str(&text).map_err(|e| ConfigError::Malformed(path.into(), e))
+}
+
+fn parse_base_url(text: &str) -> Result<Url, ConfigError> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    url.ok_or_else(|| ConfigError::BaseUrl(text.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_wins_over_the_file_and_the_file_over_the_default() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(&file, "listen = \"127.0.0.1:9000\"\ndata = \"/srv/tafahom\"\n").unwrap();
+        let options =
+            Options { config: Some(file.path().into()), data: Some("/tmp/other".into()), ..Options::default() };
+        let config = Config::load(&options).unwrap();
+        assert_eq!(config.listen.port(), 9000);
+        assert_eq!(config.data, PathBuf::from("/tmp/other"));
+        assert_eq!(config.database_url(), "sqlite:///tmp/other/tafahom.db");
+    }
+
+    #[test]
+    fn a_mistake_is_told_by_its_name() {
+        let bad = Options { database: Some("mysql://x".into()), ..Options::default() };
+        assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_DATABASE"));
+        let bad = Options { base_url: Some("ftp://x".into()), ..Options::default() };
+        assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_BASE_URL"));
+    }
+}

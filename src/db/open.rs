@@ -1,0 +1,146 @@
+//! Opening the database with its settings, and bringing its tables up to date.
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::migrate::{Migration, Migrator};
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, Connection, SqlSafeStr};
+
+use super::{Db, Pool, Result, StoreError, Tx};
+
+impl Db {
+    /// Opens `postgres://…`, or `sqlite://FILE`, which is created when missing.
+    pub async fn open(url: &str) -> Result<Db> {
+        if url.starts_with("postgres") {
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(5))
+                .after_connect(|connection, _| {
+                    Box::pin(async move {
+                        let limits = "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'";
+                        sqlx::raw_sql(limits).execute(connection).await.map(|_| ())
+                    })
+                })
+                .connect(url)
+                .await?;
+            return Ok(Db { read: Pool::Postgres(pool.clone()), write: Pool::Postgres(pool) });
+        }
+        Db::open_sqlite(url).await
+    }
+
+    /// The SQLite database in `file`.
+    pub async fn open_file(file: &Path) -> Result<Db> {
+        Db::open(&format!("sqlite://{}", file.display())).await
+    }
+
+    async fn open_sqlite(url: &str) -> Result<Db> {
+        let options = url
+            .parse::<SqliteConnectOptions>()?
+            .create_if_missing(true)
+            .row_buffer_size(256)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("trusted_schema", "OFF")
+            .pragma("cell_size_check", "ON")
+            .pragma("secure_delete", "ON")
+            .pragma("journal_size_limit", "67108864")
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "MEMORY");
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .min_connections(1)
+            .max_lifetime(None)
+            .idle_timeout(None)
+            .acquire_timeout(Duration::from_secs(5))
+            .before_acquire(|connection, _| Box::pin(still_usable(connection)))
+            .connect_with(options.clone().journal_mode(SqliteJournalMode::Wal).optimize_on_close(true, 400))
+            .await?;
+        let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(&write).await?;
+        let number: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+        if number < vec![3, 51, 3] {
+            return Err(StoreError::Version(version));
+        }
+        let read = SqlitePoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options.create_if_missing(false).read_only(true).pragma("query_only", "ON"))
+            .await?;
+        Ok(Db { read: Pool::Sqlite(read), write: Pool::Sqlite(write) })
+    }
+
+    /// A transaction that only reads, from one moment's state.
+    pub async fn read(&self) -> Result<Tx> {
+        self.read.begin("BEGIN DEFERRED", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+    }
+
+    /// A writing transaction, the only one at its time in the whole installation: what it has
+    /// read stays true until it commits.
+    pub async fn write(&self) -> Result<Tx> {
+        self.write
+            .begin("BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT 1 FROM writer FOR UPDATE")
+            .await
+    }
+
+    /// The engine's name, for the log and the health page.
+    pub fn engine(&self) -> &'static str {
+        match self.write {
+            Pool::Sqlite(_) => "sqlite",
+            Pool::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Brings the tables up to date: `core` is for both engines, the other two hold what they word differently.
+    pub async fn migrate(&self) -> Result<()> {
+        static CORE: Migrator = sqlx::migrate!("migrations/core");
+        static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+        static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+        match &self.write {
+            Pool::Sqlite(pool) => {
+                let core = CORE
+                    .iter()
+                    .map(|m| Migration { sql: AssertSqlSafe(strict(m.sql.as_str())).into_sql_str(), ..m.clone() });
+                Migrator::with_migrations(core.chain(SQLITE.iter().cloned()).collect()).run(pool).await?;
+            }
+            Pool::Postgres(pool) => {
+                Migrator::with_migrations(CORE.iter().chain(POSTGRES.iter()).cloned().collect()).run(pool).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Closes every connection, after the statements under way.
+    pub async fn close(&self) {
+        for pool in [&self.read, &self.write] {
+            match pool {
+                Pool::Sqlite(pool) => pool.close().await,
+                Pool::Postgres(pool) => pool.close().await,
+            }
+        }
+    }
+}
+
+/// SQLite ends a transaction by itself when the disk is full, and sqlx does not notice: such a
+/// connection is dropped here, or every later write would fail until a restart.
+async fn still_usable(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
+}
+
+/// The core DDL with SQLite's names for the types, so that its tables can be STRICT.
+fn strict(ddl: &str) -> String {
+    let inside = |c: char| c.is_alphanumeric() || c == '_';
+    let mut out = String::with_capacity(ddl.len() + 64);
+    for part in ddl.split_inclusive(|c| !inside(c)) {
+        let word = part.trim_end_matches(|c| !inside(c));
+        out += match word {
+            "UUID" => "BLOB",
+            "DATE" | "TIMESTAMPTZ" | "JSONB" => "TEXT",
+            "BIGINT" | "BOOLEAN" => "INTEGER",
+            other => other,
+        };
+        out += part.get(word.len()..).unwrap_or("");
+    }
+    out.replace("\n);", "\n) STRICT;")
+}

@@ -1,0 +1,93 @@
+//! Two people save the same record: what only one of them changed is merged, and for the rest the
+//! second one chooses, with both texts in view and nothing typed again.
+use crate::form::Form;
+
+/// A field in which both wrote something different.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The field's name in the form.
+    pub name: String,
+    /// Its name for people.
+    pub label: String,
+    /// What this user typed.
+    pub mine: String,
+    /// What was saved meanwhile.
+    pub theirs: String,
+}
+
+/// What came of comparing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// Every field with the value it should have; where both differ, mine.
+    pub values: Vec<(String, String)>,
+    /// Where a person must choose.
+    pub differences: Vec<Difference>,
+}
+
+/// Compares by field: `was` is what the form was filled in from, `mine` what came back, `theirs`
+/// what is stored now. `labels` names the fields to compare, in the order of the page.
+pub fn merge(labels: &[(&str, &str)], was: &Form, mine: &Form, theirs: &Form) -> Merge {
+    let mut merged = Merge { values: Vec::new(), differences: Vec::new() };
+    for (name, label) in labels {
+        let (base, own, other) = (was.value(name), mine.value(name), theirs.value(name));
+        if own != base && other != base && own != other {
+            merged.differences.push(Difference {
+                name: (*name).into(),
+                label: (*label).into(),
+                mine: own.into(),
+                theirs: other.into(),
+            });
+        }
+        let kept = if own == base { other } else { own };
+        merged.values.push(((*name).into(), kept.into()));
+    }
+    merged
+}
+
+/// The hidden copy of what a form was filled in from, as fields named `was.NAME`.
+pub fn originals(labels: &[(&str, &str)], form: &Form) -> Vec<(String, String)> {
+    labels.iter().map(|(name, _)| (format!("was.{name}"), form.value(name).to_owned())).collect()
+}
+
+/// Reads the hidden copy back.
+pub fn read_originals(labels: &[(&str, &str)], form: &Form, into: Form) -> Form {
+    labels.iter().fold(into, |was, (name, _)| was.with(name, form.value(&format!("was.{name}"))))
+}
+
+/// Applies what was chosen on the conflict page: where the stored text was preferred, it takes the
+/// place of one's own.
+pub fn apply_choices(form: &mut Form) {
+    let chosen: Vec<String> = form
+        .pairs()
+        .iter()
+        .filter(|(name, value)| name.starts_with("keep.") && value == "theirs")
+        .map(|(name, _)| name.trim_start_matches("keep.").to_owned())
+        .collect();
+    for name in chosen {
+        let theirs = form.value(&format!("theirs.{name}")).to_owned();
+        form.set(&name, theirs);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Lang, Words};
+
+    fn form(title: &str, subject: &str) -> Form {
+        Form::empty(Words::of(Lang::En)).with("title", title).with("subject", subject)
+    }
+
+    #[test]
+    fn what_only_one_side_changed_is_merged_and_the_rest_is_asked() {
+        let labels = [("title", "Title"), ("subject", "Subject")];
+        let was = form("old", "old");
+        let merged = merge(&labels, &was, &form("mine", "old"), &form("old", "theirs"));
+        assert_eq!(merged.differences, []);
+        assert_eq!(merged.values, [("title".into(), "mine".into()), ("subject".into(), "theirs".into())]);
+
+        let asked = merge(&labels, &was, &form("mine", "old"), &form("theirs", "old"));
+        assert_eq!(asked.differences.len(), 1);
+        assert_eq!(asked.differences[0].theirs, "theirs");
+    }
+}

@@ -1,0 +1,49 @@
+//! Tafahom tracks memoranda of understanding for the staff of a public agency, from the first
+//! meeting through drafting to signing and beyond. This is the table of contents.
+
+// The house.
+pub mod app;
+pub mod assets;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod form;
+pub mod ids;
+pub mod keyed;
+pub mod page;
+pub mod persian;
+pub mod serve;
+pub mod words;
+
+// The work.
+/// Action items, wherever they were born.
+pub mod actions;
+/// The agreements, their lifecycle, list, board and file.
+pub mod agreements;
+/// Files: content by SHA-256 behind an object store.
+pub mod attachments;
+/// Who did what, when and why.
+pub mod audit;
+/// The sample year.
+pub mod demo;
+/// Drafts: versions, verdicts, comparison.
+pub mod drafts;
+/// The desk: what is stuck, deadlines, my work, activity.
+pub mod home;
+/// Meetings, attendance, decisions, minutes.
+pub mod meetings;
+/// Organisations.
+pub mod parties;
+/// Persons and the posts they hold and held.
+pub mod people;
+/// Outlets and coverage.
+pub mod press;
+/// A form handed in twice records once.
+pub mod receipts;
+/// Reports: one definition, every format.
+pub mod reports;
+/// Signatures, the signed copy, periods in force.
+pub mod signing;
+/// The users, their roles and sessions.
+pub mod users;

@@ -1,0 +1,124 @@
+//! The commands.
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+use tafahom::app::{self, App};
+use tafahom::attachments::Files;
+use tafahom::clock::Clock;
+use tafahom::config::{Config, Options};
+use tafahom::db::Db;
+use tafahom::users::commands::UserCommand;
+use tafahom::{demo, serve, users};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// Follows up memoranda of understanding, from the first meeting to signing and beyond.
+#[derive(Parser)]
+#[command(name = "tafahom", version, about)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the program (also without any command)
+    Serve,
+    /// Serve a throw-away database with a sample year of a directorate's work
+    Demo,
+    /// Add and list users, reset passwords
+    User {
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+}
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_env("TAFAHOM_LOG").unwrap_or_else(|_| EnvFilter::new("warn,tafahom=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("tafahom: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), Fault> {
+    let mut config = Config::load(&cli.options)?;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => {
+            let app = open(config, false).await?;
+            let listener = listen(&app).await?;
+            println!("Tafahom serves at {}", app.base_url());
+            if let Some(link) = users::commands::setup_link(&app).await? {
+                println!("set up the first administrator: {link}");
+            }
+            run_server(app, listener).await
+        }
+        Command::Demo => {
+            let folder = tempfile::tempdir()?;
+            config.data = folder.path().to_owned();
+            config.database = None;
+            let app = open(config, true).await?;
+            let listener = listen(&app).await?;
+            demo::fill(&app).await?;
+            println!("Tafahom serves sample data at {}", app.base_url());
+            for (role, link) in demo::sign_in_links(&app).await? {
+                println!("sign in as {role}: {link}");
+            }
+            run_server(app, listener).await
+        }
+        Command::User { command } => {
+            let app = open(config, false).await?;
+            users::commands::run(&app, command).await
+        }
+    }
+}
+
+async fn open(config: Config, demo: bool) -> Result<App, Fault> {
+    std::fs::create_dir_all(&config.data).map_err(|e| format!("the data folder {}: {e}", config.data.display()))?;
+    let db = Db::open(&config.database_url()).await?;
+    db.migrate().await?;
+    let files = Files::in_folder(&config.data.join("files"))?;
+    Ok(App {
+        db,
+        config: Arc::new(config),
+        clock: Clock::System,
+        files,
+        throttle: Arc::default(),
+        limits: Arc::default(),
+        demo,
+    })
+}
+
+async fn listen(app: &App) -> Result<TcpListener, Fault> {
+    let address = app.config.listen;
+    TcpListener::bind(address).await.map_err(|e| format!("cannot listen on {address}: {e}").into())
+}
+
+async fn run_server(app: App, listener: TcpListener) -> Result<(), Fault> {
+    serve::serve(listener, app::router(app.clone()), stop_signal()).await;
+    app.db.close().await;
+    Ok(())
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupt = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+        }
+        Err(_) => {
+            interrupt.await.ok();
+        }
+    }
+}

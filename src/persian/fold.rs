@@ -1,0 +1,137 @@
+//! Copies of text for finding and ordering, in which the many spellings of one word are alike.
+//!
+//! The copies are never shown and never replace what was written: a half-space (ZWNJ) is part of
+//! good spelling, and only these copies lose it.
+
+mod likeness;
+mod order;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::bidi::is_direction_mark;
+use super::digits::digit_value;
+
+pub use likeness::{near, nearest};
+pub use order::sort_key;
+
+/// What stands before a name in letters and speech and does not belong to it, after folding.
+const TITLES: [&[&str]; 26] = [
+    &["جناب"],
+    &["اقای"],
+    &["سرکار"],
+    &["خانم"],
+    &["دکتر"],
+    &["مهندس"],
+    &["استاد"],
+    &["سید"],
+    &["سیده"],
+    &["حاج"],
+    &["حجتالاسلام"],
+    &["حجت", "الاسلام"],
+    &["حجه", "الاسلام"],
+    &["حجهالاسلام"],
+    &["والمسلمین"],
+    &["و", "المسلمین"],
+    &["ایتالله"],
+    &["ایت", "الله"],
+    &["ایهالله"],
+    &["ایه", "الله"],
+    &["mr"],
+    &["mrs"],
+    &["ms"],
+    &["dr"],
+    &["eng"],
+    &["prof"],
+];
+
+/// The words of the text, folded and divided by single spaces.
+///
+/// Punctuation only divides words; use [`fold_letters`] where it has to stay visible.
+pub fn fold(text: &str) -> String {
+    spaced_words(&fold_letters(text))
+}
+
+/// The text letter by letter in its folded form, with spaces and punctuation left in place.
+///
+/// Arabic and Persian forms of a letter become one, vowel marks, tatweel and invisible characters
+/// go, the half-space joins what it divided, digits become ASCII and Latin letters lower-case.
+pub fn fold_letters(text: &str) -> String {
+    fold_keeping_madda(text).replace('آ', "ا")
+}
+
+/// A person's name for finding duplicates: without leading titles and without spaces.
+pub fn fold_name(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut rest = words.as_slice();
+    // The last word is never dropped: whoever is entered only as «مهندس» is still somebody.
+    while let Some(shorter) =
+        TITLES.iter().find_map(|title| rest.strip_prefix(*title)).filter(|shorter| !shorter.is_empty())
+    {
+        rest = shorter;
+    }
+    let name = rest.concat();
+    match name.strip_prefix("سید") {
+        // «سیدمجتبی» is also written as one word; «سیدی» and «سیدان» are names of their own.
+        Some(given) if rest.first().is_some_and(|w| w.chars().count() >= 6) => given.to_owned(),
+        _ => name,
+    }
+}
+
+/// An organisation's name for finding duplicates: without spaces.
+pub fn fold_org(text: &str) -> String {
+    fold(text).replace(' ', "")
+}
+
+fn spaced_words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Folding in which آ stays apart from ا, as sorting needs it.
+fn fold_keeping_madda(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut letters = text.nfkc().peekable();
+    while let Some(c) = letters.next() {
+        let after_digit = folded.ends_with(|c: char| c.is_ascii_digit());
+        let before_digit = letters.peek().is_some_and(|c| digit_value(*c).is_some());
+        let is_thousands_mark = c == '٬' && after_digit && before_digit;
+        if !is_thousands_mark {
+            // Lower-casing can itself bring out a mark: «İ» becomes an i with a dot above.
+            let letters = fold_letter(c).to_lowercase();
+            folded.extend(letters.filter(|c| !is_dropped(*c)));
+        }
+    }
+    folded
+}
+
+fn fold_letter(c: char) -> char {
+    match c {
+        'ي' | 'ى' | 'ې' | 'ۍ' | 'ێ' | 'ے' | 'ۓ' | 'ئ' => 'ی',
+        'ك' | 'ڪ' | 'ګ' | 'ڬ' | 'ڭ' | 'ڮ' => 'ک',
+        'ة' | 'ۀ' | 'ە' | 'ۂ' | 'ہ' | 'ھ' | 'ۃ' => 'ه',
+        'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
+        'ؤ' | 'ٶ' => 'و',
+        '٫' => '.',
+        _ => digit_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c),
+    }
+}
+
+/// Whether folding leaves the character out: «امضاء» is «امضا», «مُدیر» is «مدیر».
+fn is_dropped(c: char) -> bool {
+    let is_mark = matches!(
+        c,
+        '\u{300}'..='\u{36f}'
+            | '\u{610}'..='\u{61a}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{670}'
+            | '\u{6d6}'..='\u{6dc}'
+            | '\u{6df}'..='\u{6e4}'
+            | '\u{6e7}'..='\u{6e8}'
+            | '\u{6ea}'..='\u{6ed}'
+    );
+    // U+00AC is how old keyboard layouts wrote the half-space; U+0640 is tatweel.
+    let is_invisible = matches!(c, '\u{640}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}' | '\u{ac}');
+    c == 'ء' || is_mark || is_invisible || is_direction_mark(c)
+}

@@ -1,0 +1,3 @@
+//! Here comes the domain.
+pub mod store;
+pub mod web;

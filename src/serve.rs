@@ -1,0 +1,85 @@
+//! Listening: connections with a limit on their number and on how long a header may take, and an
+//! end that lets requests under way finish.
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::ConnectInfo;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::ServiceExt;
+use tower_http::timeout::RequestBodyTimeoutLayer;
+use tracing::{debug, info, warn};
+
+const CONNECTIONS: usize = 1024;
+const HEADER_TIME: Duration = Duration::from_secs(10);
+const BODY_STALL: Duration = Duration::from_secs(30);
+const FAREWELL: Duration = Duration::from_secs(20);
+
+/// Serves until `stop` completes, then lets what is under way finish.
+pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+    let router = router.layer(RequestBodyTimeoutLayer::new(BODY_STALL));
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let (stopping, connections) = (CancellationToken::new(), TaskTracker::new());
+    tokio::pin!(stop);
+    loop {
+        let Ok(place) = places.clone().acquire_owned().await else { break };
+        let stream = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(fault) => {
+                    // Out of file descriptors, mostly: wait for some to come back.
+                    warn!(%fault, "a connection was not accepted");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        let conversation = converse(stream, router.clone(), stopping.clone());
+        connections.spawn(async move {
+            conversation.await;
+            drop(place);
+        });
+    }
+    info!("stopping; requests under way are finished first");
+    stopping.cancel();
+    connections.close();
+    if tokio::time::timeout(FAREWELL, connections.wait()).await.is_err() {
+        warn!("some requests did not finish in time");
+    }
+}
+
+/// Answers the requests of one connection; each carries the peer's address.
+async fn converse(stream: TcpStream, router: Router, stopping: CancellationToken) {
+    stream.set_nodelay(true).ok();
+    let peer = stream.peer_addr().ok();
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
+        router.clone().oneshot(request)
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIME)
+        .serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(connection);
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        () = stopping.cancelled() => {
+            connection.as_mut().graceful_shutdown();
+            connection.as_mut().await
+        }
+    };
+    if let Err(fault) = ended {
+        debug!(%fault, "a connection ended early");
+    }
+}

@@ -1,0 +1,56 @@
+//! The groups of words, one per feature, gathered in `Words`.
+use super::Lang;
+
+macro_rules! groups {
+    ($($(#[$doc:meta])* $file:ident: $group:ident),+ $(,)?) => {
+        $(mod $file; pub use $file::$group;)+
+
+        /// All words in one language. Cheap to copy.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Words {
+            /// The language.
+            pub lang: Lang,
+            $($(#[$doc])* pub $file: $group,)+
+        }
+
+        impl Words {
+            /// The words of `lang`.
+            pub fn of(lang: Lang) -> Words {
+                Words { lang, $($file: $group(lang),)+ }
+            }
+        }
+    };
+}
+
+groups! {
+    /// Words that any page may use: buttons, frame, counts.
+    common: Common,
+    /// What is wrong with a form or a request.
+    faults: Faults,
+    /// Sign-in, settings, users.
+    users: Users,
+    /// Organisations.
+    parties: Parties,
+    /// Persons and posts.
+    people: People,
+    /// Agreements.
+    agreements: Agreements,
+    /// Meetings.
+    meetings: Meetings,
+    /// Actions.
+    actions: Actions,
+    /// Drafts and verdicts.
+    drafts: Drafts,
+    /// Signatures, signed copies, periods.
+    signing: Signing,
+    /// Files.
+    attachments: Attachments,
+    /// Outlets and coverage.
+    press: Press,
+    /// The desk.
+    home: Home,
+    /// Reports.
+    reports: Reports,
+    /// The sample year.
+    demo: Demo,
+}

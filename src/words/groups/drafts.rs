@@ -1,0 +1,5 @@
+words! {
+    /// Drafts, verdicts, comparison.
+    Drafts {
+    }
+}

@@ -1,0 +1,5 @@
+words! {
+    /// The desk.
+    Home {
+    }
+}

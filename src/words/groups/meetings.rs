@@ -1,0 +1,5 @@
+words! {
+    /// Meetings, minutes, decisions.
+    Meetings {
+    }
+}

@@ -1,0 +1,5 @@
+words! {
+    /// Organisations.
+    Parties {
+    }
+}

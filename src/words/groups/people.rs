@@ -1,0 +1,5 @@
+words! {
+    /// Persons and their posts.
+    People {
+    }
+}

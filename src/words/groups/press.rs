@@ -1,0 +1,5 @@
+words! {
+    /// Outlets and coverage.
+    Press {
+    }
+}

@@ -1,0 +1,5 @@
+words! {
+    /// Signatures, signed copies, periods.
+    Signing {
+    }
+}

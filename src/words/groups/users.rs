@@ -1,0 +1,5 @@
+words! {
+    /// Sign-in, settings, users.
+    Users {
+    }
+}

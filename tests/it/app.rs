@@ -1,0 +1,206 @@
+//! The program under test: a fresh database, a clock that stands still, and people who ask.
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use chrono::{DateTime, Utc};
+use http_body_util::BodyExt;
+use scraper::{Html, Selector};
+use tafahom::app::{self, App};
+use tafahom::attachments::Files;
+use tafahom::clock::Clock;
+use tafahom::config::{Config, Options};
+use tafahom::db::Db;
+use tafahom::ids::UserId;
+use tafahom::users::roles::Role;
+use tafahom::users::{Density, Theme, User, store, tokens};
+use tafahom::words::Lang;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// The day of every test unless it says otherwise: Monday 28 Ordibehesht 1405, 10:30 in Tehran.
+pub fn the_day() -> DateTime<Utc> {
+    "2026-05-18T07:00:00Z".parse().unwrap()
+}
+
+/// The program with a database of its own, gone when the test ends.
+pub struct TestApp {
+    pub app: App,
+    router: Router,
+    _folder: TempDir,
+}
+
+/// Someone at a browser: signed in, or nobody.
+pub struct Person<'a> {
+    app: &'a TestApp,
+    pub id: UserId,
+    cookie: String,
+    language: &'static str,
+}
+
+/// What came back.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl TestApp {
+    pub async fn new() -> TestApp {
+        let folder = tempfile::tempdir().unwrap();
+        let options = Options { data: Some(folder.path().into()), ..Options::default() };
+        let config = Config::load(&options).unwrap();
+        let db = Db::open(&config.database_url()).await.unwrap();
+        db.migrate().await.unwrap();
+        let app = App {
+            db,
+            config: Arc::new(config),
+            clock: Clock::fixed(the_day()),
+            files: Files::in_folder(&folder.path().join("files")).unwrap(),
+            throttle: Arc::default(),
+            limits: Arc::default(),
+            demo: false,
+        };
+        TestApp { router: app::router(app.clone()), app, _folder: folder }
+    }
+
+    /// Somebody with a role, signed in, reading English.
+    pub async fn signed_in(&self, role: Role) -> Person<'_> {
+        self.signed_in_as(role, role.key()).await
+    }
+
+    /// Somebody with a role and a user name of their own.
+    pub async fn signed_in_as(&self, role: Role, username: &str) -> Person<'_> {
+        let user = User {
+            id: UserId::new(),
+            username: username.into(),
+            name: format!("{username} user"),
+            post: format!("{username} post"),
+            role,
+            language: Lang::En,
+            theme: Theme::Auto,
+            density: Density::Comfortable,
+            active: true,
+            has_password: false,
+            version: 1,
+        };
+        let token = tokens::new();
+        let now = self.app.clock.now();
+        let mut tx = self.app.db.write().await.unwrap();
+        store::insert(&mut tx, &user, now).await.unwrap();
+        store::start_session(&mut tx, user.id, &tokens::hash(&token), ("127.0.0.1", "test"), now).await.unwrap();
+        tx.commit().await.unwrap();
+        Person { app: self, id: user.id, cookie: format!("session={token}"), language: "en" }
+    }
+
+    /// Somebody who is not signed in.
+    pub fn nobody(&self) -> Person<'_> {
+        Person { app: self, id: UserId::new(), cookie: String::new(), language: "en" }
+    }
+
+    /// Any request at all.
+    pub async fn send(&self, request: Request<Body>) -> Page {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        Page { status: parts.status, headers: parts.headers, bytes }
+    }
+}
+
+impl Person<'_> {
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Page {
+        self.app.send(self.request("GET", path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Hands in a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.submit("POST", path, fields).await
+    }
+
+    /// Autosaves a form.
+    pub async fn put(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.submit("PUT", path, fields).await
+    }
+
+    /// Hands in a form with a file.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], field: &str, name: &str, bytes: &[u8]) -> Page {
+        let edge = "----tafahom-test";
+        let mut body = Vec::new();
+        for (key, value) in fields {
+            body.extend(
+                format!("--{edge}\r\nContent-Disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        body.extend(
+            format!("--{edge}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n").bytes(),
+        );
+        body.extend(b"Content-Type: application/octet-stream\r\n\r\n");
+        body.extend(bytes);
+        body.extend(format!("\r\n--{edge}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={edge}");
+        let request = self.request("POST", path).header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
+        self.app.send(request).await
+    }
+
+    async fn submit(&self, method: &str, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self.request(method, path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.app.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let cookie = format!("{}; lang={}", self.cookie, self.language);
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::COOKIE, cookie)
+            .header("sec-fetch-site", "same-origin")
+    }
+}
+
+impl Page {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The visible text of `<main>`, with spaces made single.
+    pub fn words(&self) -> String {
+        let html = Html::parse_document(&self.text());
+        let main = Selector::parse("main").unwrap();
+        let text: String = html.select(&main).flat_map(|main| main.text()).collect::<Vec<_>>().join(" ");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// How many elements match.
+    pub fn count(&self, css: &str) -> usize {
+        Html::parse_document(&self.text()).select(&Selector::parse(css).unwrap()).count()
+    }
+
+    /// The attribute of the first element that matches.
+    pub fn attr(&self, css: &str, name: &str) -> Option<String> {
+        let html = Html::parse_document(&self.text());
+        let found = html.select(&Selector::parse(css).unwrap()).next()?.value().attr(name)?.to_owned();
+        Some(found)
+    }
+
+    /// Where a redirect leads.
+    pub fn location(&self) -> String {
+        self.headers.get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default()
+    }
+
+    /// Says so when the status is another.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Page {
+        assert_eq!(self.status.as_u16(), status, "{}", self.words());
+        self
+    }
+
+    /// Says so when the page lacks a text.
+    #[track_caller]
+    pub fn sees(&self, text: &str) {
+        assert!(self.words().contains(text), "{text:?} is not in: {}", self.words());
+    }
+}

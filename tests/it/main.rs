@@ -1,0 +1,7 @@
+//! One integration binary; its modules are named as the features.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod app;
+mod engines;
+mod house;
+mod persian;
