@@ -4,7 +4,7 @@
 use sqlx::error::BoxDynError;
 use sqlx::postgres::{PgArguments, PgPool, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
-use sqlx::{Arguments, AssertSqlSafe, Connection, Encode, FromRow, Postgres, SqlSafeStr, Sqlite, Transaction, Type};
+use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, Postgres, SqlSafeStr, Sqlite, Transaction, Type};
 
 pub use query::Query;
 pub use sqlx::types::Json;

@@ -1,5 +1,5 @@
 //! One integration binary; its modules are named as the features.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod app;
 mod engines;
