@@ -99,6 +99,14 @@ impl TestApp {
         Person { app: self, id: UserId::new(), cookie: String::new(), language: "en" }
     }
 
+    /// Serves on a free port, as the program does, until the test ends; answers the address.
+    pub async fn serve(&self) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(tafahom::serve::serve(listener, self.router.clone(), std::future::pending()));
+        format!("http://{address}")
+    }
+
     /// Any request at all.
     pub async fn send(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.unwrap();
@@ -109,6 +117,11 @@ impl TestApp {
 }
 
 impl Person<'_> {
+    /// The secret in the session cookie, for a real browser.
+    pub fn token(&self) -> &str {
+        self.cookie.trim_start_matches("session=")
+    }
+
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Page {
         self.app.send(self.request("GET", path).body(Body::empty()).unwrap()).await

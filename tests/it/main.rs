@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod app;
+mod browser;
+mod browser_smoke;
 mod engines;
 mod house;
 mod persian;
