@@ -4,14 +4,119 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 
 use crate::form::upload::Upload;
+use crate::ids::{AgreementId, AttachmentId, CoverageId, DraftId, MeetingId};
+use crate::keyed;
 
+mod attach;
+pub mod kinds;
 pub mod store;
 pub mod web;
+
+pub use attach::{AttachFault, attach, keep};
+
+keyed! {
+    /// What a file is to the record it hangs on.
+    pub enum AttachmentKind {
+        /// The agreement with its signatures.
+        SignedCopy = "signed_copy",
+        /// The file a version of the draft came in.
+        DraftFile = "draft_file",
+        /// Minutes on paper.
+        MinutesScan = "minutes_scan",
+        /// What the press published.
+        PressCopy = "press_copy",
+        /// A photograph.
+        Photo = "photo",
+        /// A letter.
+        Letter = "letter",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// Where a file hangs. A draft's file also hangs on the agreement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// On an agreement.
+    pub agreement: Option<AgreementId>,
+    /// On a version of its text.
+    pub draft: Option<DraftId>,
+    /// On a meeting.
+    pub meeting: Option<MeetingId>,
+    /// On an item of press coverage.
+    pub coverage: Option<CoverageId>,
+}
+
+impl Target {
+    /// On an agreement.
+    pub fn agreement(id: AgreementId) -> Target {
+        Target { agreement: Some(id), ..Target::default() }
+    }
+
+    /// On a version of an agreement's text.
+    pub fn draft(agreement: AgreementId, draft: DraftId) -> Target {
+        Target { agreement: Some(agreement), draft: Some(draft), ..Target::default() }
+    }
+
+    /// On a meeting.
+    pub fn meeting(id: MeetingId) -> Target {
+        Target { meeting: Some(id), ..Target::default() }
+    }
+
+    /// On an item of press coverage.
+    pub fn coverage(id: CoverageId) -> Target {
+        Target { coverage: Some(id), ..Target::default() }
+    }
+}
+
+/// A file as lists show it.
+#[derive(Clone, Debug)]
+pub struct AttachmentLine {
+    /// Its id.
+    pub id: AttachmentId,
+    /// What it is.
+    pub kind: AttachmentKind,
+    /// The name it came with.
+    pub file_name: String,
+    /// Its media type, from our own table.
+    pub media_type: String,
+    /// Its length in bytes.
+    pub size: i64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+    /// Where it hangs.
+    pub target: Target,
+    /// Who attached it.
+    pub uploaded_by: String,
+    /// When.
+    pub created_at: DateTime<Utc>,
+    /// When it was put into the trash, if it was.
+    pub deleted_at: Option<DateTime<Utc>>,
+}
+
+impl AttachmentLine {
+    /// Where it is served.
+    pub fn href(&self) -> String {
+        format!("/files/{}", self.id)
+    }
+
+    /// Whether a browser may show it in place.
+    pub fn shows_inline(&self) -> bool {
+        kinds::shows_inline(&self.media_type)
+    }
+
+    /// Whether it may go into the trash. A saved version keeps its file, and a signed agreement its
+    /// signed copy.
+    pub fn may_be_deleted(&self, agreement_is_locked: bool) -> bool {
+        self.target.draft.is_none() && !(agreement_is_locked && self.kind == AttachmentKind::SignedCopy)
+    }
+}
 
 /// The bytes of all attachments, by hash.
 #[derive(Clone)]
@@ -25,8 +130,13 @@ impl Files {
         Ok(Files(Arc::new(store)))
     }
 
-    /// Puts the bytes of an upload where their hash says, before any row names them.
+    /// Puts the bytes of an upload where their hash says, before any row names them. Bytes that lie
+    /// there already are left alone.
     pub async fn put(&self, upload: &Upload) -> std::io::Result<()> {
+        let there = self.0.head(&place(&upload.sha256)).await.is_ok_and(|meta| meta.size == upload.size as u64);
+        if there {
+            return Ok(());
+        }
         let bytes = tokio::fs::read(upload.bytes.path()).await?;
         self.0.put(&place(&upload.sha256), PutPayload::from(bytes)).await.map(|_| ()).map_err(std::io::Error::other)
     }

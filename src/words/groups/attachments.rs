@@ -1,5 +1,55 @@
+use crate::attachments::AttachmentKind;
+use crate::attachments::kinds::Refusal;
+use crate::words::Words;
+
 words! {
     /// Files.
     Attachments {
+        title = "فایل‌ها" | "Files";
+        empty_file = "این فایل خالی است." | "This file is empty.";
+        wrong_type = "این نوع فایل پذیرفته نمی‌شود؛ PDF، PNG، JPG، TIF، DOCX یا XLSX بفرستید." | "This type of file is not taken; send PDF, PNG, JPG, TIF, DOCX or XLSX.";
+        mismatch = "محتوای فایل با پسوند نامش نمی‌خواند؛ فایل درست را برگزینید." | "The content of the file is not what its name says; choose the right file.";
+        bytes(n) = "{n} بایت" | "{n} bytes";
+        kilobytes(n) = "{n} کیلوبایت" | "{n} KB";
+        megabytes(n) = "{n} مگابایت" | "{n} MB";
+    }
+}
+
+labels! { AttachmentKind {
+    SignedCopy = "نسخهٔ امضاشده" | "Signed copy";
+    DraftFile = "فایل پیش‌نویس" | "Draft file";
+    MinutesScan = "تصویر صورت‌جلسه" | "Scan of the minutes";
+    PressCopy = "بریدهٔ خبر" | "Press clipping";
+    Photo = "عکس" | "Photograph";
+    Letter = "نامه" | "Letter";
+    Other = "سایر" | "Other";
+} }
+
+impl Words {
+    /// Why a file is not taken.
+    pub fn refused_file(&self, why: Refusal) -> &'static str {
+        match why {
+            Refusal::Empty => self.attachments.empty_file(),
+            Refusal::Type => self.attachments.wrong_type(),
+            Refusal::Mismatch => self.attachments.mismatch(),
+        }
+    }
+
+    /// The length of a file, rounded as people say it.
+    pub fn file_size(&self, bytes: i64) -> String {
+        let tenths = |unit: i64| (bytes * 10 + unit / 2) / unit;
+        match bytes {
+            ..1024 => self.attachments.bytes(bytes),
+            1024..1_048_576 => self.attachments.kilobytes((bytes + 512) / 1024),
+            _ => {
+                let tenths = tenths(1_048_576);
+                let point = self.lang.pick("٫", ".");
+                let whole = self.num(tenths / 10);
+                self.attachments.megabytes(match tenths % 10 {
+                    0 => whole,
+                    rest => format!("{whole}{point}{}", self.num(rest)),
+                })
+            }
+        }
     }
 }

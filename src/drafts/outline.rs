@@ -1,0 +1,1 @@
+//! The parts of a text: articles, notes, clauses.
