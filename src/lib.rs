@@ -43,6 +43,8 @@ pub mod press;
 pub mod receipts;
 /// Reports: one definition, every format.
 pub mod reports;
+/// Settings of the whole installation.
+pub mod settings;
 /// Signatures, the signed copy, periods in force.
 pub mod signing;
 /// The users, their roles and sessions.

@@ -115,6 +115,7 @@ pub fn routes() -> Vec<Route> {
         crate::assets::routes(),
         health::routes(),
         crate::users::web::routes(),
+        crate::settings::web::routes(),
         crate::parties::web::routes(),
         crate::people::web::routes(),
         crate::agreements::web::routes(),

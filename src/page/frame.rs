@@ -17,6 +17,7 @@ pub enum Nav {
     Parties,
     Reports,
     Users,
+    Settings,
     Me,
     None,
 }

@@ -92,7 +92,7 @@ impl Flash {
 
 /// Whether `to` is a path of this site, so that a redirect cannot lead away.
 pub fn is_own_path(to: &str) -> bool {
-    to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n'])
+    to.starts_with('/') && !to.starts_with("//") && !to.contains(|c: char| c == '\\' || c.is_control())
 }
 
 impl Visit {

@@ -7,3 +7,4 @@ mod browser_smoke;
 mod engines;
 mod house;
 mod persian;
+mod settings;

@@ -29,6 +29,8 @@ groups! {
     faults: Faults,
     /// Sign-in, settings, users.
     users: Users,
+    /// Settings of the installation.
+    settings: Settings,
     /// Organisations.
     parties: Parties,
     /// Persons and posts.

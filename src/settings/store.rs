@@ -1,0 +1,56 @@
+//! Settings in the database: a key and a value each, and a default for what was never set.
+use super::{IdleLimits, Settings};
+use crate::db::{Result, Tx};
+
+const LETTERHEAD: &str = "organisation.name";
+const MEETING: &str = "idle.meeting";
+const DRAFTING: &str = "idle.drafting";
+const SIGNING: &str = "idle.signing";
+
+async fn read(tx: &mut Tx, key: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = tx.opt("SELECT value FROM settings WHERE key = $1", &[&key]).await?;
+    Ok(row.map(|(value,)| value))
+}
+
+async fn write(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
+    tx.run(
+        "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        &[&key, &value],
+    )
+    .await
+    .map(|_| ())
+}
+
+async fn days(tx: &mut Tx, key: &str, default: i64) -> Result<i64> {
+    Ok(read(tx, key).await?.and_then(|value| value.parse().ok()).unwrap_or(default))
+}
+
+/// After how many days without a move an agreement counts as stuck.
+pub async fn idle_limits(tx: &mut Tx) -> Result<IdleLimits> {
+    let default = IdleLimits::default();
+    Ok(IdleLimits {
+        meeting: days(tx, MEETING, default.meeting).await?,
+        drafting: days(tx, DRAFTING, default.drafting).await?,
+        signing: days(tx, SIGNING, default.signing).await?,
+    })
+}
+
+/// The name printed above reports; empty when none was given.
+pub async fn letterhead(tx: &mut Tx) -> Result<String> {
+    Ok(read(tx, LETTERHEAD).await?.unwrap_or_default())
+}
+
+/// All settings.
+pub async fn all(tx: &mut Tx) -> Result<Settings> {
+    Ok(Settings { letterhead: letterhead(tx).await?, idle: idle_limits(tx).await? })
+}
+
+/// Saves all settings.
+pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<()> {
+    write(tx, LETTERHEAD, &settings.letterhead).await?;
+    let IdleLimits { meeting, drafting, signing } = settings.idle;
+    for (key, days) in [(MEETING, meeting), (DRAFTING, drafting), (SIGNING, signing)] {
+        write(tx, key, &days.to_string()).await?;
+    }
+    Ok(())
+}
