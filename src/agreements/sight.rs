@@ -76,6 +76,12 @@ impl Sight {
         query.and(visible_through!("meeting_agreements", "meeting_id", "m.id"), &values);
     }
 
+    /// Rows of `decisions d`, of a meeting that can be seen: by the agreement each is about.
+    pub fn decisions<'a>(&'a self, query: &mut Query<'a>) {
+        let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
+        query.and(concat!("(d.agreement_id IS NULL OR ", visible!("d.agreement_id"), ")"), &values);
+    }
+
     /// Rows of `coverage c`.
     pub fn coverage<'a>(&'a self, query: &mut Query<'a>) {
         let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];

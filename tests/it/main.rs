@@ -1,10 +1,12 @@
 //! One integration binary; its modules are named as the features.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod actions;
 mod app;
 mod browser;
 mod browser_smoke;
 mod engines;
 mod house;
+mod meetings;
 mod persian;
 mod settings;
