@@ -67,6 +67,23 @@ impl Sight {
     pub fn events<'a>(&'a self, query: &mut Query<'a>) {
         let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
         query.and(concat!("(e.agreement_id IS NULL OR ", visible!("e.agreement_id"), ")"), &values);
+        // What was recorded before it was linked to a confidential agreement is as hidden as the record itself.
+        query.and(
+            concat!(
+                "(e.subject_kind <> 'meeting' OR ",
+                visible_through!("meeting_agreements", "meeting_id", "e.subject_id"),
+                ")"
+            ),
+            &values,
+        );
+        query.and(
+            concat!(
+                "(e.subject_kind <> 'coverage' OR ",
+                visible_through!("coverage_agreements", "coverage_id", "e.subject_id"),
+                ")"
+            ),
+            &values,
+        );
     }
 
     /// Rows of `meetings m`.

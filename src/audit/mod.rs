@@ -188,3 +188,23 @@ pub struct Entry {
     /// Why.
     pub reason: String,
 }
+
+impl Entry {
+    /// Where the record is read; what was put into the trash has no page.
+    pub fn href(&self) -> Option<String> {
+        let (id, agreement) = (self.subject, self.agreement.map(|id| format!("/agreements/{id}")));
+        match (self.verb, self.kind) {
+            (Verb::Deleted | Verb::SignInFailed, _) => None,
+            (_, Kind::Agreement) => Some(format!("/agreements/{id}")),
+            (_, Kind::Organisation) => Some(format!("/organisations/{id}")),
+            (_, Kind::Person) => Some(format!("/people/{id}")),
+            (_, Kind::Meeting) => Some(format!("/meetings/{id}")),
+            (_, Kind::Coverage) => Some(format!("/press/{id}")),
+            (_, Kind::Outlet) => Some(format!("/press?outlet={id}")),
+            (_, Kind::Action) => agreement.or_else(|| Some("/actions".into())),
+            (_, Kind::Draft | Kind::Verdict | Kind::Signature | Kind::Period | Kind::Attachment) => agreement,
+            (_, Kind::Report) => Some("/reports".into()),
+            (_, Kind::Post | Kind::User | Kind::Setting) => None,
+        }
+    }
+}

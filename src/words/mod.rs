@@ -10,9 +10,11 @@ use crate::persian::jalali::Jalali;
 #[macro_use]
 mod macros;
 mod days;
+mod deeds;
 pub mod groups;
 mod labels;
 
+pub use deeds::Deed;
 pub use groups::*;
 
 keyed! {

@@ -9,4 +9,5 @@ mod engines;
 mod house;
 mod meetings;
 mod persian;
+mod press;
 mod settings;

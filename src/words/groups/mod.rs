@@ -49,6 +49,8 @@ groups! {
     attachments: Attachments,
     /// Outlets and coverage.
     press: Press,
+    /// What was done, in words.
+    audit: Audit,
     /// The desk.
     home: Home,
     /// Reports.

@@ -1,0 +1,201 @@
+//! One item of coverage and what it is linked to.
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::lists::folded;
+use crate::agreements::sight::Sight;
+use crate::db::{Query, Result, StoreError, Tx};
+use crate::ids::{AgreementId, CoverageId, MeetingId, OutletId, UserId};
+use crate::press::{Coverage, Licensed, NewCoverage, Tone};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: CoverageId,
+    outlet_id: OutletId,
+    outlet: String,
+    licensed: Licensed,
+    headline: String,
+    url: String,
+    published_on: NaiveDate,
+    published_time: String,
+    reporter: String,
+    tone: Option<Tone>,
+    excerpt: String,
+    kept_text: String,
+    republished_from: Option<CoverageId>,
+    recorded_by: String,
+    version: i64,
+}
+
+impl From<Row> for Coverage {
+    fn from(row: Row) -> Coverage {
+        Coverage {
+            id: row.id,
+            outlet_id: row.outlet_id,
+            outlet: row.outlet,
+            licensed: row.licensed,
+            headline: row.headline,
+            url: row.url,
+            published_on: row.published_on,
+            published_time: row.published_time,
+            reporter: row.reporter,
+            tone: row.tone,
+            excerpt: row.excerpt,
+            kept_text: row.kept_text,
+            republished_from: row.republished_from,
+            recorded_by: row.recorded_by,
+            version: row.version,
+        }
+    }
+}
+
+/// One item; hidden ones are not found.
+pub async fn find(tx: &mut Tx, id: CoverageId, sight: &Sight) -> Result<Coverage> {
+    let mut query = Query::new(
+        "SELECT c.id, c.outlet_id, o.name AS outlet, o.licensed, c.headline, c.url, c.published_on, c.published_time,
+                c.reporter, c.tone, c.excerpt, c.kept_text, c.republished_from, u.name AS recorded_by, c.version
+         FROM coverage c JOIN outlets o ON o.id = c.outlet_id JOIN users u ON u.id = c.created_by",
+    );
+    sight.coverage(&mut query);
+    query.and("c.id = ?", &[&id]);
+    tx.select::<Row>(&query).await?.into_iter().next().map(Coverage::from).ok_or(StoreError::NotFound)
+}
+
+/// The visible agreements an item is about: id, reference and title.
+pub async fn agreements(tx: &mut Tx, id: CoverageId, sight: &Sight) -> Result<Vec<(AgreementId, String, String)>> {
+    let mut query = Query::new(
+        "SELECT a.id, a.reference, a.title FROM agreements a JOIN coverage_agreements l ON l.agreement_id = a.id",
+    );
+    sight.agreements(&mut query);
+    query.and("l.coverage_id = ?", &[&id]).push(" ORDER BY a.year DESC, a.number DESC", &[]);
+    tx.select(&query).await
+}
+
+/// The visible meetings an item is about: id, subject and day.
+pub async fn meetings(tx: &mut Tx, id: CoverageId, sight: &Sight) -> Result<Vec<(MeetingId, String, NaiveDate)>> {
+    let mut query =
+        Query::new("SELECT m.id, m.subject, m.held_on FROM meetings m JOIN coverage_meetings k ON k.meeting_id = m.id");
+    sight.meetings(&mut query);
+    query.and("k.coverage_id = ?", &[&id]).push(" ORDER BY m.held_on DESC, m.id DESC", &[]);
+    tx.select(&query).await
+}
+
+/// Records an item with its links.
+pub async fn insert(tx: &mut Tx, new: &NewCoverage, by: UserId, now: DateTime<Utc>) -> Result<CoverageId> {
+    let id = CoverageId::new();
+    let folded = folded(&[&new.headline, &new.excerpt, &new.reporter, &new.kept_text]);
+    tx.run(
+        "INSERT INTO coverage (id, outlet_id, headline, url, published_on, published_time, reporter, tone, excerpt,
+                               kept_text, republished_from, folded, created_by, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
+        &[
+            &id,
+            &new.outlet,
+            &new.headline,
+            &new.url,
+            &new.published_on,
+            &new.published_time,
+            &new.reporter,
+            &new.tone,
+            &new.excerpt,
+            &new.kept_text,
+            &new.republished_from,
+            &folded,
+            &by,
+            &now,
+        ],
+    )
+    .await?;
+    link(tx, id, &new.agreements, &new.meetings).await?;
+    Ok(id)
+}
+
+/// Changes an item, unless somebody was faster. Links to records that the one who asks cannot see
+/// stay as they are.
+pub async fn update(
+    tx: &mut Tx,
+    id: CoverageId,
+    version: i64,
+    new: &NewCoverage,
+    sight: &Sight,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let folded = folded(&[&new.headline, &new.excerpt, &new.reporter, &new.kept_text]);
+    tx.change(
+        "UPDATE coverage SET outlet_id = $3, headline = $4, url = $5, published_on = $6, published_time = $7,
+                             reporter = $8, tone = $9, excerpt = $10, kept_text = $11, republished_from = $12,
+                             folded = $13, updated_at = $14, version = version + 1
+         WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
+        &[
+            &id,
+            &version,
+            &new.outlet,
+            &new.headline,
+            &new.url,
+            &new.published_on,
+            &new.published_time,
+            &new.reporter,
+            &new.tone,
+            &new.excerpt,
+            &new.kept_text,
+            &new.republished_from,
+            &folded,
+            &now,
+        ],
+    )
+    .await?;
+    for (agreement, _, _) in agreements(tx, id, sight).await? {
+        if !new.agreements.contains(&agreement) {
+            tx.run("DELETE FROM coverage_agreements WHERE coverage_id = $1 AND agreement_id = $2", &[&id, &agreement])
+                .await?;
+        }
+    }
+    for (meeting, _, _) in meetings(tx, id, sight).await? {
+        if !new.meetings.contains(&meeting) {
+            tx.run("DELETE FROM coverage_meetings WHERE coverage_id = $1 AND meeting_id = $2", &[&id, &meeting])
+                .await?;
+        }
+    }
+    link(tx, id, &new.agreements, &new.meetings).await
+}
+
+async fn link(tx: &mut Tx, id: CoverageId, agreements: &[AgreementId], meetings: &[MeetingId]) -> Result<()> {
+    for agreement in agreements {
+        tx.run(
+            "INSERT INTO coverage_agreements (coverage_id, agreement_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            &[&id, agreement],
+        )
+        .await?;
+    }
+    for meeting in meetings {
+        tx.run(
+            "INSERT INTO coverage_meetings (coverage_id, meeting_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            &[&id, meeting],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Puts an item into the trash, or takes it out again.
+pub async fn trash(tx: &mut Tx, id: CoverageId, away: bool, now: DateTime<Utc>) -> Result<()> {
+    let at = away.then_some(now);
+    let sql = if away {
+        "UPDATE coverage SET deleted_at = $2, updated_at = $3, version = version + 1
+         WHERE id = $1 AND deleted_at IS NULL"
+    } else {
+        "UPDATE coverage SET deleted_at = $2, updated_at = $3, version = version + 1
+         WHERE id = $1 AND deleted_at IS NOT NULL"
+    };
+    match tx.run(sql, &[&id, &at, &now]).await? {
+        1 => Ok(()),
+        _ => Err(StoreError::NotFound),
+    }
+}
+
+/// Who changed a record last, for the page of a conflict.
+pub async fn last_editor(tx: &mut Tx, subject: uuid::Uuid) -> Result<String> {
+    let row: Option<(String,)> = tx
+        .opt("SELECT actor_name FROM events WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT 1", &[&subject])
+        .await?;
+    Ok(row.map_or_else(String::new, |(name,)| name))
+}
