@@ -65,6 +65,7 @@ CREATE TABLE organisations (
     site        TEXT        NOT NULL DEFAULT '' CHECK (length(site) <= 300),
     note        TEXT        NOT NULL DEFAULT '' CHECK (length(note) <= 4000),
     folded      TEXT        NOT NULL,
+    found_by    TEXT        NOT NULL DEFAULT '',
     sort_key    TEXT        NOT NULL,
     created_at  TIMESTAMPTZ NOT NULL,
     updated_at  TIMESTAMPTZ NOT NULL,
@@ -73,6 +74,7 @@ CREATE TABLE organisations (
 );
 CREATE INDEX organisations_folded ON organisations (folded);
 CREATE INDEX organisations_sort ON organisations (sort_key, id);
+CREATE UNIQUE INDEX organisations_own ON organisations (own) WHERE own;
 
 CREATE TABLE persons (
     id         UUID        NOT NULL PRIMARY KEY,
@@ -82,6 +84,7 @@ CREATE TABLE persons (
     email      TEXT        NOT NULL DEFAULT '' CHECK (length(email) <= 200),
     note       TEXT        NOT NULL DEFAULT '' CHECK (length(note) <= 4000),
     folded     TEXT        NOT NULL,
+    found_by   TEXT        NOT NULL DEFAULT '',
     sort_key   TEXT        NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     updated_at TIMESTAMPTZ NOT NULL,
@@ -91,12 +94,13 @@ CREATE TABLE persons (
 CREATE INDEX persons_folded ON persons (folded);
 CREATE INDEX persons_sort ON persons (sort_key, id);
 
--- People change posts; records point at the post held then.
+-- People change posts; records point at the post held then. A post without a title is one of which
+-- only the organisation was told.
 CREATE TABLE posts (
     id              UUID        NOT NULL PRIMARY KEY,
     person_id       UUID        NOT NULL REFERENCES persons (id),
     organisation_id UUID        NOT NULL REFERENCES organisations (id),
-    title           TEXT        NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    title           TEXT        NOT NULL CHECK (length(title) <= 200),
     starts_on       DATE,
     ends_on         DATE,
     may_sign        BOOLEAN     NOT NULL DEFAULT FALSE,

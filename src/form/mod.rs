@@ -7,6 +7,7 @@ use crate::persian::typed_day::{self, Lean};
 use crate::words::Words;
 
 pub mod conflict;
+pub mod pick;
 mod read;
 pub mod upload;
 
@@ -19,12 +20,13 @@ pub struct Form {
     w: Words,
     values: Vec<(String, String)>,
     faults: Vec<(String, String)>,
+    questions: Vec<(String, Vec<pick::Choice>)>,
 }
 
 impl Form {
     /// A form that holds `values`.
     pub fn new(w: Words, values: Vec<(String, String)>) -> Form {
-        Form { w, values, faults: Vec::new() }
+        Form { w, values, faults: Vec::new(), questions: Vec::new() }
     }
 
     /// An empty form.

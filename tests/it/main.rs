@@ -8,6 +8,8 @@ mod browser_smoke;
 mod engines;
 mod house;
 mod meetings;
+mod parties;
+mod people;
 mod persian;
 mod press;
 mod settings;

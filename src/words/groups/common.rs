@@ -77,6 +77,7 @@ words! {
         did_you_mean = "منظورتان کدام است؟" | "Which one did you mean?";
         create_it(name) = "«{name}» تازه ثبت شود" | "Create “{name}”";
         unknown_name(name) = "«{name}» در سامانه نیست." | "“{name}” is not recorded yet.";
+        several_of_this_name(name) = "بیش از یک «{name}» ثبت شده است." | "More than one “{name}” is recorded.";
         choose_from_list = "یکی را انتخاب کنید یا تازه ثبت کنید." | "Choose one or create it.";
         combo_hint = "نام را بنویسید؛ اگر نبود، همین‌جا ثبت می‌شود." | "Type a name; if it is new, it is created here.";
         suggestions = "پیشنهادها" | "Suggestions";

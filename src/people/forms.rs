@@ -1,0 +1,1 @@
+//! The forms of a person and of a post.
