@@ -1,3 +1,120 @@
-//! Here comes the domain.
+//! Reports: each is one row of `REPORTS`, each way to hand one out one row of `FORMATS`; menus,
+//! addresses and tests are made of these tables.
+use std::future::Future;
+use std::pin::Pin;
+
+use chrono::NaiveDate;
+use uuid::{Uuid, uuid};
+
+use crate::agreements::lifecycle::Stage;
+use crate::agreements::sight::Sight;
+use crate::db::{Result, Tx};
+use crate::ids::{OrganisationId, UserId};
+use crate::persian::Period;
+use crate::users::roles::Right;
+use crate::words::Words;
+
+pub mod formats;
+pub mod sheet;
+pub mod status;
 pub mod store;
 pub mod web;
+
+use sheet::Sheet;
+
+/// What somebody wants reported.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The language.
+    pub w: Words,
+    /// Today.
+    pub today: NaiveDate,
+    /// The period.
+    pub period: Period,
+    /// Only agreements in this stage at the end of the period.
+    pub stage: Option<Stage>,
+    /// Only agreements of this party.
+    pub party: Option<OrganisationId>,
+    /// Only agreements of this owner.
+    pub owner: Option<UserId>,
+    /// What the one who asks may see.
+    pub sight: Sight,
+    /// The name of the one who asks.
+    pub made_by: String,
+}
+
+impl Question {
+    /// The day the report looks back from: the end of the period, or today while it is under way.
+    pub fn as_of(&self) -> NaiveDate {
+        self.period.to().min(self.today)
+    }
+
+    /// The name of the period.
+    pub fn period_title(&self) -> String {
+        self.w.lang.pick(self.period.title_fa(), self.period.title_en())
+    }
+
+    /// Whether only some of the agreements are asked for.
+    pub fn is_filtered(&self) -> bool {
+        self.stage.is_some() || self.party.is_some() || self.owner.is_some()
+    }
+
+    /// The parameters that ask this question again.
+    pub fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("period", &self.period.key());
+        if let Some(stage) = self.stage {
+            query.append_pair("stage", stage.key());
+        }
+        if let Some(party) = self.party {
+            query.append_pair("party", &party.to_string());
+        }
+        if let Some(owner) = self.owner {
+            query.append_pair("owner", &owner.to_string());
+        }
+        // The dots of a range are no part of an address's grammar; so they stay readable.
+        query.finish()
+    }
+
+    /// The same question about another period.
+    pub fn about(&self, period: Period) -> Question {
+        Question { period, ..self.clone() }
+    }
+}
+
+/// Writes the gathered rows up as a document; away from the threads that serve requests.
+pub type Build = Box<dyn FnOnce() -> Sheet + Send>;
+
+/// The rows of a report, being gathered in one transaction.
+pub type Gathering<'a> = Pin<Box<dyn Future<Output = Result<Build>> + Send + 'a>>;
+
+/// A report.
+pub struct Report {
+    /// Its name in addresses.
+    pub key: &'static str,
+    /// Under what id the audit trail keeps that it was exported.
+    pub id: Uuid,
+    /// Who may ask for it.
+    pub right: Right,
+    /// Its name for people.
+    pub title: fn(Words) -> &'static str,
+    /// What it tells.
+    pub about: fn(Words) -> &'static str,
+    /// How it is made.
+    pub gather: for<'a> fn(&'a mut Tx, Question) -> Gathering<'a>,
+}
+
+/// Every report there is.
+pub const REPORTS: &[Report] = &[Report {
+    key: "status",
+    id: uuid!("01970000-0000-7000-8000-000000000001"),
+    right: Right::Read,
+    title: |w| w.reports.status(),
+    about: |w| w.reports.status_about(),
+    gather: |tx, question| Box::pin(status::gather(tx, question)),
+}];
+
+/// The report whose key is `key`.
+pub fn report(key: &str) -> Option<&'static Report> {
+    REPORTS.iter().find(|report| report.key == key)
+}

@@ -1,0 +1,93 @@
+//! The tables of what surrounds the agreements: overdue actions and press.
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::lists::section;
+use super::{Rows, Standing};
+use crate::ids::AgreementId;
+use crate::reports::Question;
+use crate::reports::sheet::{Cell, Column, Place, Section};
+use crate::reports::store::LinkRow;
+
+/// The references of the agreements a record concerns.
+struct References<'a> {
+    by_id: HashMap<AgreementId, &'a str>,
+    of: HashMap<Uuid, Vec<&'a str>>,
+}
+
+impl<'a> References<'a> {
+    fn new(standings: &'a [Standing<'_>], links: &[LinkRow]) -> References<'a> {
+        let by_id: HashMap<AgreementId, &str> =
+            standings.iter().map(|standing| (standing.row.id, standing.row.reference.as_str())).collect();
+        let mut of: HashMap<Uuid, Vec<&str>> = HashMap::new();
+        for link in links {
+            if let Some(reference) = by_id.get(&link.agreement_id) {
+                of.entry(link.record).or_default().push(reference);
+            }
+        }
+        References { by_id, of }
+    }
+
+    /// Those of a record, each once.
+    fn of(&self, own: Option<AgreementId>, record: Option<Uuid>) -> Vec<String> {
+        let own = own.and_then(|id| self.by_id.get(&id)).copied();
+        let linked = record.and_then(|record| self.of.get(&record)).into_iter().flatten().copied();
+        let mut seen = HashSet::new();
+        own.into_iter().chain(linked).filter(|reference| seen.insert(*reference)).map(str::to_owned).collect()
+    }
+}
+
+/// Actions past their day, longest overdue first.
+pub fn actions(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> Section {
+    let w = question.w.reports;
+    let columns = vec![
+        Column::text("action", w.action()),
+        Column::text("responsible", w.responsible()),
+        Column::day("due", w.due()),
+        Column::number("days_late", w.days_late()),
+        Column::text("agreements", w.agreements()),
+    ];
+    let references = References::new(standings, &rows.meetings);
+    let lines = rows.actions.iter().filter_map(|action| {
+        let of = references.of(action.agreement_id, action.meeting_id.map(Uuid::from));
+        if question.is_filtered() && of.is_empty() {
+            return None;
+        }
+        Some(vec![
+            Cell::text(action.text.clone()),
+            Cell::text(action.responsible.clone().unwrap_or_default()),
+            Cell::Day(action.due_on),
+            Cell::Number((question.as_of() - action.due_on).num_days()),
+            Cell::lines(of),
+        ])
+    });
+    section("overdue_actions", w.overdue_actions(), w.nothing_overdue(), columns, lines.collect())
+}
+
+/// What the press wrote in the period.
+pub fn press(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> Section {
+    let w = question.w.reports;
+    let columns = vec![
+        Column::day("day", w.day()),
+        Column::text("outlet", w.outlet()),
+        Column::text("headline", w.headline()),
+        Column::text("agreements", w.agreements()),
+        Column::text("url", w.url()).placed(Place::Hidden),
+    ];
+    let references = References::new(standings, &rows.coverage_of);
+    let lines = rows.coverage.iter().filter_map(|item| {
+        let of = references.of(None, Some(item.id.into()));
+        if question.is_filtered() && of.is_empty() {
+            return None;
+        }
+        Some(vec![
+            Cell::Day(item.published_on),
+            Cell::text(item.outlet.clone()),
+            Cell::Link { text: item.headline.clone(), href: format!("/press/{}", item.id) },
+            Cell::lines(of),
+            Cell::text(item.url.clone()),
+        ])
+    });
+    section("press", w.press(), w.no_press(), columns, lines.collect())
+}

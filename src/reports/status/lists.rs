@@ -1,0 +1,255 @@
+//! The tables of agreements: all of them, moved, stuck, signed, in force, ending.
+use std::collections::HashMap;
+
+use super::Standing;
+use crate::agreements::health::{Condition, ENDING_DAYS, Hold};
+use crate::agreements::lifecycle::Stage;
+use crate::ids::AgreementId;
+use crate::reports::Question;
+use crate::reports::sheet::{Cell, Column, Place, Section, Tone};
+use crate::reports::store::SignatureRow;
+
+/// Every agreement, one row: the register of the report.
+pub fn agreements(question: &Question, standings: &[Standing<'_>]) -> Section {
+    let w = question.w.reports;
+    let columns = vec![
+        Column::text("reference", w.reference()),
+        Column::text("title", w.agreement()),
+        Column::text("parties", w.parties()).placed(Place::Under),
+        Column::text("owner", w.owner()).placed(Place::Under),
+        Column::text("stage", w.stage()),
+        Column::number("days_in_stage", w.days_in_stage()).placed(Place::Under),
+        Column::day("stage_since", w.stage_since()).placed(Place::Hidden),
+        Column::text("next_step", w.next_step()),
+        Column::day("next_due", w.next_due()).placed(Place::Under),
+        Column::text("awaited", w.awaited()).placed(Place::Under),
+        Column::text("awaited_name", w.awaited_name()).placed(Place::Plain),
+        Column::day("last_meeting", w.last_meeting()),
+        Column::text("health", w.health()),
+        Column::text("override", w.override_reason()).placed(Place::Under),
+    ];
+    let rows = standings.iter().map(|standing| agreement(question, standing)).collect();
+    section("agreements", w.all_agreements(), w.no_agreements(), columns, rows)
+}
+
+fn agreement(question: &Question, standing: &Standing<'_>) -> Vec<Cell> {
+    let [awaited, awaited_name] = standing.awaited(question);
+    let [next_step, next_due] = standing.next_step();
+    let passed = standing.entered.iter().filter(|entry| !entry.unmet.is_empty());
+    vec![
+        standing.reference(),
+        standing.link(),
+        Cell::lines(standing.parties.clone()),
+        Cell::text(standing.row.owner.clone().unwrap_or_default()),
+        Cell::Stage(standing.stage),
+        Cell::Number(standing.health.days),
+        Cell::Day(standing.since),
+        next_step,
+        next_due,
+        awaited,
+        awaited_name,
+        Cell::day(standing.last_met),
+        standing.condition().map_or(Cell::Empty, |condition| word(question, condition)),
+        Cell::lines(passed.map(|entry| entry.reason.clone()).collect()),
+    ]
+}
+
+fn word(question: &Question, condition: Condition) -> Cell {
+    let w = question.w.reports;
+    let (text, tone) = match condition {
+        Condition::OnTrack => (w.on_track(), Tone::Good),
+        Condition::Attention => (w.attention(), Tone::Warning),
+        Condition::AtRisk => (w.at_risk(), Tone::Bad),
+    };
+    Cell::Word { key: condition.key(), text, tone }
+}
+
+/// Every change of stage in the period, by day.
+pub fn moved(question: &Question, standings: &[Standing<'_>]) -> Section {
+    let w = question.w.reports;
+    let columns = vec![
+        Column::day("day", w.day()),
+        Column::text("reference", w.reference()),
+        Column::text("title", w.agreement()),
+        Column::text("from", w.from_stage()),
+        Column::text("to", w.to_stage()),
+        Column::text("by", w.by()),
+        Column::text("reason", w.reason()),
+    ];
+    let mut moves: Vec<_> = standings
+        .iter()
+        .flat_map(|standing| standing.entered.iter().map(move |entry| (standing, *entry)))
+        .filter_map(|(standing, entry)| Some((standing, entry, entry.from_stage?)))
+        .collect();
+    moves.sort_by_key(|(_, entry, _)| entry.entered_on);
+    let rows = moves.into_iter().map(|(standing, entry, from)| {
+        vec![
+            Cell::Day(entry.entered_on),
+            standing.reference(),
+            standing.link(),
+            Cell::Stage(from),
+            Cell::Stage(entry.to_stage),
+            Cell::text(entry.by_name.clone()),
+            Cell::text(entry.reason.clone()),
+        ]
+    });
+    section("moved", w.moved(), w.nothing_moved(), columns, rows.collect())
+}
+
+/// What does not move, why, and with whom it lies; the latest first.
+pub fn stuck(question: &Question, standings: &[Standing<'_>]) -> Section {
+    let w = question.w.reports;
+    let columns = vec![
+        Column::text("reference", w.reference()),
+        Column::text("title", w.agreement()),
+        Column::text("stage", w.stage()),
+        Column::number("days_in_stage", w.days_in_stage()).placed(Place::Under),
+        Column::text("why", w.why()),
+        Column::number("days_late", w.days_late()).placed(Place::Hidden),
+        Column::text("awaited", w.awaited()),
+        Column::text("awaited_name", w.awaited_name()).placed(Place::Plain),
+        Column::text("next_step", w.next_step()),
+        Column::day("next_due", w.next_due()).placed(Place::Under),
+    ];
+    let mut stuck: Vec<_> = standings.iter().filter(|standing| standing.health.is_stuck()).collect();
+    stuck.sort_by_key(|standing| std::cmp::Reverse(days_late(standing)));
+    let rows = stuck.into_iter().map(|standing| {
+        let [awaited, awaited_name] = standing.awaited(question);
+        let [next_step, next_due] = standing.next_step();
+        vec![
+            standing.reference(),
+            standing.link(),
+            Cell::Stage(standing.stage),
+            Cell::Number(standing.health.days),
+            Cell::lines(standing.health.holds.iter().map(|hold| why(question, *hold)).collect()),
+            Cell::number(days_late(standing)),
+            awaited,
+            awaited_name,
+            next_step,
+            next_due,
+        ]
+    });
+    section("stuck", w.stuck(), w.nothing_stuck(), columns, rows.collect())
+}
+
+/// The longest of the delays.
+fn days_late(standing: &Standing<'_>) -> Option<i64> {
+    let days = standing.health.holds.iter().filter_map(|hold| match hold {
+        Hold::OverLimit(days) | Hold::StepOverdue(days) | Hold::PeriodOver(days) => Some(*days),
+        Hold::NoNextStep => None,
+    });
+    days.max()
+}
+
+fn why(question: &Question, hold: Hold) -> String {
+    let w = question.w.reports;
+    match hold {
+        Hold::OverLimit(days) => w.over_limit(days),
+        Hold::StepOverdue(days) => w.step_overdue(days),
+        Hold::NoNextStep => w.no_next_step().to_owned(),
+        Hold::PeriodOver(days) => w.period_over(days),
+    }
+}
+
+/// The signatures of the period.
+pub fn signed(question: &Question, standings: &[Standing<'_>], signatures: &[SignatureRow]) -> Section {
+    let w = question.w.reports;
+    let columns = vec![
+        Column::day("day", w.day()),
+        Column::text("reference", w.reference()),
+        Column::text("title", w.agreement()),
+        Column::text("party", w.party()),
+        Column::text("signatory", w.signatory()),
+        Column::text("post", w.post()).placed(Place::Plain),
+        Column::text("place", w.place()),
+    ];
+    let by_id: HashMap<AgreementId, &Standing<'_>> = standings.iter().map(|s| (s.row.id, s)).collect();
+    let rows = signatures.iter().filter_map(|signature| {
+        let standing = by_id.get(&signature.agreement_id)?;
+        Some(vec![
+            Cell::Day(signature.signed_on),
+            standing.reference(),
+            standing.link(),
+            Cell::text(signature.organisation.clone()),
+            Cell::text(signature.signatory.clone()),
+            Cell::text(signature.post.clone()),
+            Cell::text(signature.place.clone()),
+        ])
+    });
+    section("signed", w.signed(), w.nothing_signed(), columns, rows.collect())
+}
+
+/// What came into force in the period.
+pub fn came_into_force(question: &Question, standings: &[Standing<'_>]) -> Section {
+    let w = question.w.reports;
+    let columns = vec![
+        Column::day("day", w.day()),
+        Column::text("reference", w.reference()),
+        Column::text("title", w.agreement()),
+        Column::text("parties", w.parties()).placed(Place::Under),
+        Column::day("starts_on", w.starts_on()),
+        Column::day("ends_on", w.ends_on()),
+        Column::text("term", w.term()).placed(Place::Plain),
+    ];
+    let entries = standings.iter().flat_map(|standing| {
+        let entered = standing.entered.iter().filter(|entry| entry.to_stage == Stage::InForce);
+        entered.map(move |entry| (standing, *entry))
+    });
+    let mut entries: Vec<_> = entries.collect();
+    entries.sort_by_key(|(_, entry)| entry.entered_on);
+    let rows = entries.into_iter().map(|(standing, entry)| {
+        let open_ended = standing.term.is_some_and(|term| term.ends_on.is_none());
+        vec![
+            Cell::Day(entry.entered_on),
+            standing.reference(),
+            standing.link(),
+            Cell::lines(standing.parties.clone()),
+            Cell::day(standing.term.map(|term| term.starts_on)),
+            Cell::day(standing.term.and_then(|term| term.ends_on)),
+            if open_ended { Cell::word("open_ended", w.open_ended()) } else { Cell::Empty },
+        ]
+    });
+    section("came_into_force", w.came_into_force(), w.nothing_came_into_force(), columns, rows.collect())
+}
+
+/// What ends soon, or ended and was neither renewed nor concluded; the next first.
+pub fn ending(question: &Question, standings: &[Standing<'_>]) -> Section {
+    let w = question.w.reports;
+    let columns = vec![
+        Column::text("reference", w.reference()),
+        Column::text("title", w.agreement()),
+        Column::text("parties", w.parties()).placed(Place::Under),
+        Column::day("ends_on", w.ends_on()),
+        Column::number("days_left", w.days_left()),
+        Column::day("decision_due", w.decision_due()),
+    ];
+    let as_of = question.as_of();
+    let soon = i64::try_from(ENDING_DAYS).unwrap_or(i64::MAX);
+    let mut ending: Vec<_> = standings
+        .iter()
+        .filter_map(|standing| Some((standing, standing.days_left(as_of).filter(|left| *left <= soon)?)))
+        .collect();
+    ending.sort_by_key(|(_, left)| *left);
+    let rows = ending.into_iter().map(|(standing, left)| {
+        vec![
+            standing.reference(),
+            standing.link(),
+            Cell::lines(standing.parties.clone()),
+            Cell::day(standing.term.and_then(|term| term.ends_on)),
+            Cell::Number(left),
+            Cell::day(standing.term.and_then(|term| term.decision_due_on)),
+        ]
+    });
+    section("ending", w.ending_soon(), w.nothing_ending(), columns, rows.collect())
+}
+
+/// A part that is one table.
+pub fn section(
+    key: &'static str,
+    heading: &'static str,
+    empty: &'static str,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+) -> Section {
+    Section { key, heading, empty, facts: Vec::new(), columns, rows }
+}

@@ -1,0 +1,133 @@
+//! The status report: where every agreement stands, what moved in the period, what is stuck and
+//! with whom, what comes.
+use crate::agreements::health::Limits;
+use crate::db::{Result, Tx};
+use crate::reports::sheet::{Cell, Fact, Sheet};
+use crate::reports::{Build, Question, store};
+use crate::settings::{self, IdleLimits};
+
+mod around;
+mod lists;
+mod standing;
+mod summary;
+
+pub use standing::Standing;
+
+/// The rows of the report.
+pub struct Rows {
+    /// The organisation whose report it is.
+    pub organisation: String,
+    /// How long an agreement may stand in a stage.
+    pub limits: Limits,
+    /// The name of the party asked for.
+    pub party: Option<String>,
+    /// The name of the owner asked for.
+    pub owner: Option<String>,
+    /// The agreements.
+    pub agreements: Vec<store::AgreementRow>,
+    /// Every stage they entered, oldest first.
+    pub history: Vec<store::EntryRow>,
+    /// Their parties.
+    pub parties: Vec<store::PartyRow>,
+    /// When they were last met about.
+    pub met: Vec<store::MetRow>,
+    /// Their periods in force.
+    pub terms: Vec<store::TermRow>,
+    /// The signatures of the period.
+    pub signatures: Vec<store::SignatureRow>,
+    /// Actions past their day.
+    pub actions: Vec<store::ActionRow>,
+    /// Which agreements the meetings of these actions concern.
+    pub meetings: Vec<store::LinkRow>,
+    /// What the press wrote in the period.
+    pub coverage: Vec<store::CoverageRow>,
+    /// Which agreements it wrote about.
+    pub coverage_of: Vec<store::LinkRow>,
+}
+
+/// Reads the rows; what is answered writes them up.
+pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
+    let rows = Rows {
+        organisation: letterhead(tx).await?,
+        limits: limits(tx).await?,
+        party: match question.party {
+            Some(party) => store::party_name(tx, party).await?,
+            None => None,
+        },
+        owner: match question.owner {
+            Some(owner) => store::owner_name(tx, owner).await?,
+            None => None,
+        },
+        agreements: store::agreements(tx, &question).await?,
+        history: store::history(tx, &question).await?,
+        parties: store::parties(tx, &question).await?,
+        met: store::last_met(tx, &question).await?,
+        terms: store::terms(tx, &question).await?,
+        signatures: store::signatures(tx, &question).await?,
+        actions: store::overdue_actions(tx, &question).await?,
+        meetings: store::meeting_links(tx, &question).await?,
+        coverage: store::coverage(tx, &question).await?,
+        coverage_of: store::coverage_links(tx, &question).await?,
+    };
+    Ok(Box::new(move || sheet(&question, &rows)))
+}
+
+/// The name above the report: the one that was set, or else that of the organisation itself.
+async fn letterhead(tx: &mut Tx) -> Result<String> {
+    let set = settings::store::letterhead(tx).await?;
+    if set.is_empty() { store::own_name(tx).await } else { Ok(set) }
+}
+
+async fn limits(tx: &mut Tx) -> Result<Limits> {
+    let IdleLimits { meeting, drafting, signing } = settings::store::idle_limits(tx).await?;
+    Ok(Limits { meeting, drafting, signing })
+}
+
+/// Writes the rows up.
+pub fn sheet(question: &Question, rows: &Rows) -> Sheet {
+    let standings = standing::all(question, rows);
+    let lists = vec![
+        lists::agreements(question, &standings),
+        lists::moved(question, &standings),
+        lists::stuck(question, &standings),
+        lists::signed(question, &standings, &rows.signatures),
+        lists::came_into_force(question, &standings),
+        lists::ending(question, &standings),
+        around::actions(question, &standings, rows),
+        around::press(question, &standings, rows),
+    ];
+    let mut sections = vec![summary::section(question, &standings, &lists)];
+    sections.extend(lists);
+    Sheet {
+        key: "status",
+        title: question.w.reports.status().to_owned(),
+        period: Some(question.period),
+        subtitle: question.period_title(),
+        organisation: rows.organisation.clone(),
+        made_on: question.today,
+        facts: facts(question, rows),
+        sections,
+    }
+}
+
+/// Period, filters, who made it and when.
+fn facts(question: &Question, rows: &Rows) -> Vec<Fact> {
+    let w = question.w.reports;
+    let mut facts = vec![
+        Fact { key: "from", label: w.from_day(), cell: Cell::Day(question.period.from()) },
+        Fact { key: "to", label: w.to_day(), cell: Cell::Day(question.period.to()) },
+        Fact { key: "as_of", label: w.as_of(), cell: Cell::Day(question.as_of()) },
+    ];
+    if let Some(stage) = question.stage {
+        facts.push(Fact { key: "stage", label: w.stage(), cell: Cell::Stage(stage) });
+    }
+    if question.party.is_some() {
+        facts.push(Fact { key: "party", label: w.party(), cell: Cell::text(rows.party.clone().unwrap_or_default()) });
+    }
+    if question.owner.is_some() {
+        facts.push(Fact { key: "owner", label: w.owner(), cell: Cell::text(rows.owner.clone().unwrap_or_default()) });
+    }
+    facts.push(Fact { key: "made_on", label: w.made_on(), cell: Cell::Day(question.today) });
+    facts.push(Fact { key: "made_by", label: w.made_by(), cell: Cell::text(question.made_by.clone()) });
+    facts
+}

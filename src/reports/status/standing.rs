@@ -1,0 +1,152 @@
+//! Where each agreement stood at the end of the period and at its start, from its history.
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::Rows;
+use crate::agreements::health::{Condition, Health, Limits, Pulse};
+use crate::agreements::lifecycle::Stage;
+use crate::ids::AgreementId;
+use crate::reports::Question;
+use crate::reports::sheet::Cell;
+use crate::reports::store::{AgreementRow, EntryRow, TermRow};
+
+/// One agreement, seen from the day the report looks back from.
+pub struct Standing<'a> {
+    /// The agreement.
+    pub row: &'a AgreementRow,
+    /// The names of its parties.
+    pub parties: Vec<String>,
+    /// Its stage on that day.
+    pub stage: Stage,
+    /// The day it entered that stage.
+    pub since: NaiveDate,
+    /// Its stage on the day before the period; none when it did not exist yet.
+    pub before: Option<Stage>,
+    /// Whether it still stands where it stood: only then its next step belongs to that stage.
+    pub is_current: bool,
+    /// The stages it entered in the period; the first one of a new agreement among them.
+    pub entered: Vec<&'a EntryRow>,
+    /// The last held meeting about it.
+    pub last_met: Option<NaiveDate>,
+    /// Its period in force: the latest.
+    pub term: Option<&'a TermRow>,
+    /// How it did on that day. Of one that moved on since only its days in the stage are known: the
+    /// next step it had then is not kept.
+    pub health: Health,
+}
+
+impl Standing<'_> {
+    /// Its title, leading to its file.
+    pub fn link(&self) -> Cell {
+        Cell::Link { text: self.row.title.clone(), href: format!("/agreements/{}", self.row.id) }
+    }
+
+    /// How it did on that day, in one word; nothing once it is over.
+    pub fn condition(&self) -> Option<Condition> {
+        let over = matches!(self.stage, Stage::Concluded | Stage::Halted);
+        (self.is_current && !over).then(|| self.health.condition())
+    }
+
+    /// What was to be done next, and by when.
+    pub fn next_step(&self) -> [Cell; 2] {
+        if !self.is_current {
+            return [Cell::Empty, Cell::Empty];
+        }
+        [Cell::text(self.row.next_step.clone()), Cell::day(self.row.next_due_on)]
+    }
+
+    fn judge(&self, as_of: NaiveDate, limits: &Limits) -> Health {
+        let pulse = Pulse {
+            stage: self.stage,
+            since: self.since,
+            has_next_step: !self.is_current || !self.row.next_step.is_empty(),
+            next_due_on: self.row.next_due_on.filter(|_| self.is_current),
+            ends_on: self.term.and_then(|term| term.ends_on),
+        };
+        Health::of(&pulse, as_of, limits)
+    }
+
+    /// How many days are left of its period in force, if that one is under way.
+    pub fn days_left(&self, as_of: NaiveDate) -> Option<i64> {
+        let ends = self.term?.ends_on?;
+        (self.stage == Stage::InForce).then(|| (ends - as_of).num_days())
+    }
+
+    /// Whom it awaits: who in general, and by name.
+    pub fn awaited(&self, question: &Question) -> [Cell; 2] {
+        let w = question.w.reports;
+        if !self.is_current {
+            return [Cell::Empty, Cell::Empty];
+        }
+        let name = |name: &Option<String>| Cell::text(name.clone().unwrap_or_default());
+        match self.row.awaited.as_deref() {
+            Some("us") => [Cell::word("us", w.awaited_us()), name(&self.row.owner)],
+            Some("party") => [Cell::word("party", w.awaited_party()), name(&self.row.awaited_party)],
+            Some("person") => [Cell::word("person", w.awaited_person()), name(&self.row.awaited_person)],
+            _ => [Cell::Empty, Cell::Empty],
+        }
+    }
+
+    /// Its reference.
+    pub fn reference(&self) -> Cell {
+        Cell::Code(self.row.reference.clone())
+    }
+}
+
+/// By agreement, in the order they came.
+fn grouped<T>(rows: &[T], of: impl Fn(&T) -> AgreementId) -> HashMap<AgreementId, Vec<&T>> {
+    let mut groups: HashMap<AgreementId, Vec<&T>> = HashMap::new();
+    for row in rows {
+        groups.entry(of(row)).or_default().push(row);
+    }
+    groups
+}
+
+/// The agreements that existed on the day the report looks back from, in the stage asked for.
+pub fn all<'a>(question: &Question, rows: &'a Rows) -> Vec<Standing<'a>> {
+    let mut history = grouped(&rows.history, |row| row.agreement_id);
+    let mut parties = grouped(&rows.parties, |row| row.agreement_id);
+    let mut terms = grouped(&rows.terms, |row| row.agreement_id);
+    let met: HashMap<AgreementId, NaiveDate> = rows.met.iter().map(|row| (row.agreement_id, row.held_on)).collect();
+    let standings = rows.agreements.iter().filter_map(|row| {
+        let entries = history.remove(&row.id).unwrap_or_default();
+        let mut standing = stood(question, row, &entries)?;
+        standing.parties =
+            parties.remove(&row.id).unwrap_or_default().into_iter().map(|party| party.name.clone()).collect();
+        standing.last_met = met.get(&row.id).copied();
+        standing.term = terms.remove(&row.id).unwrap_or_default().last().copied();
+        standing.health = standing.judge(question.as_of(), &rows.limits);
+        Some(standing)
+    });
+    standings.filter(|standing| question.stage.is_none_or(|stage| stage == standing.stage)).collect()
+}
+
+fn stood<'a>(question: &Question, row: &'a AgreementRow, entries: &[&'a EntryRow]) -> Option<Standing<'a>> {
+    let as_of = question.as_of();
+    let start = question.period.from();
+    let reached = |day: NaiveDate| entries.iter().rev().find(|entry| entry.entered_on <= day).copied();
+    let (stage, since) = match reached(as_of) {
+        Some(entry) => (entry.to_stage, entry.entered_on),
+        // Without any history what is known now is all there is.
+        None if entries.is_empty() && row.stage_since <= as_of => (row.stage, row.stage_since),
+        None => return None,
+    };
+    let before = match start.pred_opt().and_then(reached) {
+        Some(entry) => Some(entry.to_stage),
+        None => (entries.is_empty() && row.stage_since < start).then_some(row.stage),
+    };
+    let is_current = entries.last().is_none_or(|last| last.entered_on <= as_of);
+    Some(Standing {
+        row,
+        parties: Vec::new(),
+        stage,
+        since,
+        before,
+        is_current,
+        entered: entries.iter().filter(|entry| (start..=as_of).contains(&entry.entered_on)).copied().collect(),
+        last_met: None,
+        term: None,
+        health: Health { days: 0, limit: None, holds: Vec::new(), ends_in: None },
+    })
+}
