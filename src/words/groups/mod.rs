@@ -37,6 +37,8 @@ groups! {
     people: People,
     /// Agreements.
     agreements: Agreements,
+    /// The steps of the lifecycle and what they need.
+    steps: Steps,
     /// Meetings.
     meetings: Meetings,
     /// Actions.

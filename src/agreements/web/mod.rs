@@ -1,4 +1,4 @@
-//! The pages of this part.
+//! The pages of agreements.
 use crate::app::Route;
 
 /// The routes of this part.

@@ -1,0 +1,1 @@
+//! Forms of agreements: from typed fields to typed values.
