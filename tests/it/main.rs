@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod actions;
+mod agreements;
 mod app;
 mod browser;
 mod browser_smoke;
 mod engines;
 mod house;
+mod lifecycle;
 mod meetings;
 mod parties;
 mod people;

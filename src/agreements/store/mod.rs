@@ -8,12 +8,10 @@ use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, OrganisationId, PersonId, UserId};
 
 mod parties;
-mod settings;
 mod steps;
 mod write;
 
 pub use parties::{add_party, parties, parties_of, remove_party, update_party};
-pub use settings::{idle_limits, set_idle_limits};
 pub use steps::{HistoryRow, advance, history};
 pub use write::{delete, insert, restore, touch, update};
 

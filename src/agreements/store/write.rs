@@ -57,17 +57,10 @@ pub async fn insert(tx: &mut Tx, new: &Content, by: UserId, now: DateTime<Utc>) 
     )
     .await?;
     set_team(tx, id, &new.team).await?;
-    let entry = StageEntry {
-        step: None,
-        from: None,
-        to: Stage::Meeting,
-        entered_on: today,
-        at: now,
-        by,
-        reason: String::new(),
-        unmet: Vec::new(),
-    };
-    enter(tx, id, &entry).await?;
+    let (reason, unmet) = (String::new(), Vec::new());
+    let recorded =
+        StageEntry { step: None, from: None, to: Stage::Meeting, entered_on: today, at: now, by, reason, unmet };
+    enter(tx, id, &recorded).await?;
     Ok(id)
 }
 
