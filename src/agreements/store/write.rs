@@ -11,8 +11,7 @@ use crate::ids::{AgreementId, UserId};
 use crate::persian::{Jalali, fold, sort_key};
 
 /// Records an agreement in its first stage and gives it the next reference of the Jalali year.
-pub async fn insert(tx: &mut Tx, new: &Content, by: UserId, now: DateTime<Utc>) -> Result<AgreementId> {
-    let id = AgreementId::new();
+pub async fn insert(tx: &mut Tx, id: AgreementId, new: &Content, by: UserId, now: DateTime<Utc>) -> Result<()> {
     let today = day_in_tehran(now);
     let jalali = Jalali::from(today);
     let year = i64::from(jalali.year());
@@ -60,8 +59,7 @@ pub async fn insert(tx: &mut Tx, new: &Content, by: UserId, now: DateTime<Utc>) 
     let (reason, unmet) = (String::new(), Vec::new());
     let recorded =
         StageEntry { step: None, from: None, to: Stage::Meeting, entered_on: today, at: now, by, reason, unmet };
-    enter(tx, id, &recorded).await?;
-    Ok(id)
+    enter(tx, id, &recorded).await
 }
 
 /// Saves what people wrote, if nobody saved since `was` was read.
