@@ -43,12 +43,18 @@ static CSS: LazyLock<Asset> = LazyLock::new(|| {
 
 static JS: LazyLock<Asset> = LazyLock::new(|| hashed("app.js", "text/javascript; charset=utf-8", read("js/app.js")));
 
+/// Icons that point along the line, and so the other way where it runs from the right.
+const DIRECTED: [&str; 7] =
+    ["arrow-left", "arrow-right", "chevron-left", "chevron-right", "log-out", "move-right", "undo-2"];
+
 static ICONS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let files = Files::iter().filter(|name| name.starts_with("icons/") && name.ends_with(".svg"));
     files
         .map(|name| {
             let key = name.trim_start_matches("icons/").trim_end_matches(".svg").to_owned();
-            (key, String::from_utf8_lossy(&read(&name)).trim().to_owned())
+            let svg = String::from_utf8_lossy(&read(&name)).trim().to_owned();
+            let turned = DIRECTED.contains(&key.as_str());
+            (key, if turned { svg.replacen("<svg", "<svg class=\"flip\"", 1) } else { svg })
         })
         .collect()
 });

@@ -94,6 +94,7 @@ CREATE TABLE saved_views (
     pinned     BOOLEAN     NOT NULL DEFAULT FALSE,
     shared     BOOLEAN     NOT NULL DEFAULT FALSE,
     created_at TIMESTAMPTZ NOT NULL,
+    deleted_at TIMESTAMPTZ,
     version    BIGINT      NOT NULL DEFAULT 1
 );
 CREATE INDEX saved_views_user ON saved_views (user_id);

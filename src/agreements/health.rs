@@ -3,35 +3,10 @@ use chrono::{Days, NaiveDate};
 
 use super::lifecycle::Stage;
 use crate::keyed;
+use crate::settings::IdleLimits;
 
-/// How many days an agreement may stand in a stage before it counts as stuck.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// In meeting.
-    pub meeting: i64,
-    /// In drafting.
-    pub drafting: i64,
-    /// In signing.
-    pub signing: i64,
-}
-
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits { meeting: 30, drafting: 30, signing: 14 }
-    }
-}
-
-impl Limits {
-    /// The limit of a stage; the stages after signing have none.
-    pub fn of(&self, stage: Stage) -> Option<i64> {
-        match stage {
-            Stage::Meeting => Some(self.meeting),
-            Stage::Drafting => Some(self.drafting),
-            Stage::Signing => Some(self.signing),
-            Stage::InForce | Stage::Concluded | Stage::Halted => None,
-        }
-    }
-}
+/// The limits set by the administrator.
+pub use crate::settings::IdleLimits as Limits;
 
 /// So many days before the end of its period an agreement is ending.
 pub const ENDING_DAYS: u64 = 90;
@@ -91,7 +66,7 @@ pub struct Health {
 
 impl Health {
     /// How an agreement does on `today`. The same rule stands in SQL in `store::list`.
-    pub fn of(pulse: &Pulse, today: NaiveDate, limits: &Limits) -> Health {
+    pub fn of(pulse: &Pulse, today: NaiveDate, limits: &IdleLimits) -> Health {
         let days = (today - pulse.since).num_days();
         let limit = limits.of(pulse.stage);
         let late = |day: Option<NaiveDate>| day.map(|day| (today - day).num_days()).filter(|late| *late > 0);
@@ -153,7 +128,7 @@ mod tests {
     fn health(stage: Stage, since: &str, step: bool, due: Option<&str>, ends: Option<&str>) -> Health {
         let (next_due_on, ends_on) = (due.map(day), ends.map(day));
         let pulse = Pulse { stage, since: day(since), has_next_step: step, next_due_on, ends_on };
-        Health::of(&pulse, day("2026-05-18"), &Limits::default())
+        Health::of(&pulse, day("2026-05-18"), &IdleLimits::default())
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The life of an agreement as one list: what was recorded in many places, newest first, by Jalali
 //! month, with what is still to come above the line of today.
+use std::cmp::Reverse;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::lifecycle::Stage;
@@ -136,7 +138,7 @@ pub const PAGE: usize = 20;
 /// Puts items in order, keeps those of `only`, and cuts out one page.
 pub fn arrange(mut items: Vec<Item>, only: Option<ItemKind>, page: usize) -> Timeline {
     items.retain(|item| only.is_none_or(|only| item.kind.group() == only.group()));
-    items.sort_by(|a, b| (b.on, b.at, b.kind).cmp(&(a.on, a.at, a.kind)));
+    items.sort_by_key(|item| Reverse((item.on, item.at, item.kind)));
     let total = items.len();
     let (planned, past): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.planned);
     let page = page.max(1);

@@ -51,7 +51,8 @@ pub fn content(title: &str, owner: Option<UserId>) -> Content {
     }
 }
 
-fn actor(id: UserId, role: Role) -> Actor {
+/// A user as a request has them.
+pub fn actor(id: UserId, role: Role) -> Actor {
     Actor {
         id,
         name: "Somebody".into(),
@@ -83,13 +84,11 @@ async fn agreements_are_kept_found_changed_and_hidden() {
         let (owner, other) = (user(&mut tx, "owner").await, user(&mut tx, "other").await);
         let (mine, theirs) = (Sight::of(&actor(owner, Role::Officer)), Sight::of(&actor(other, Role::Officer)));
 
-        let (first, second) = (AgreementId::new(), AgreementId::new());
-        let plain = content("همکاری رسانه‌ای", Some(owner));
-        store::insert(&mut tx, first, &plain, owner, the_day()).await.unwrap();
+        let first = store::insert(&mut tx, &content("همکاری رسانه‌ای", Some(owner)), owner, the_day()).await.unwrap();
         let mut secret = content("Secret", Some(owner));
         secret.confidential = true;
         secret.relates_to = Some((Relation::Renews, first));
-        store::insert(&mut tx, second, &secret, owner, the_day()).await.unwrap();
+        let second = store::insert(&mut tx, &secret, owner, the_day()).await.unwrap();
         let found = store::find(&mut tx, first, &mine).await.unwrap();
         assert_eq!((found.reference(), found.stage(), found.version()), ("1405-0001", Stage::Meeting, 1));
         assert_eq!((found.owner_name(), found.stage_since().to_string()), ("owner user", "2026-05-18".into()));
@@ -125,8 +124,7 @@ async fn parties_keep_their_order_and_steps_their_history() {
         let mut tx = db.write().await.unwrap();
         let owner = user(&mut tx, "owner").await;
         let sight = Sight::of(&actor(owner, Role::Manager));
-        let id = AgreementId::new();
-        store::insert(&mut tx, id, &content("A title", Some(owner)), owner, the_day()).await.unwrap();
+        let id: AgreementId = store::insert(&mut tx, &content("A title", Some(owner)), owner, the_day()).await.unwrap();
         let (a, b) = (organisation(&mut tx, "A").await, organisation(&mut tx, "B").await);
         assert!(store::add_party(&mut tx, id, a, PartyRole::FirstParty).await.unwrap());
         assert!(store::add_party(&mut tx, id, b, PartyRole::Party).await.unwrap());

@@ -12,7 +12,7 @@ use tafahom::agreements::take::{Given, Refusal};
 use tafahom::agreements::{Agreement, AgreementKind, store};
 use tafahom::db::Db;
 use tafahom::drafts::ReturnReason;
-use tafahom::ids::{AgreementId, OrganisationId, UserId};
+use tafahom::ids::{OrganisationId, UserId};
 use tafahom::users::roles::{Right, Role};
 use tafahom::users::session::Actor;
 use tafahom::users::{Density, Theme};
@@ -79,8 +79,7 @@ async fn standing_in(stage: Stage) -> Agreement {
     let mut tx = db.write().await.unwrap();
     let by = crate::agreements::user(&mut tx, "owner").await;
     let content = crate::agreements::content("A title", Some(by));
-    let id = AgreementId::new();
-    store::insert(&mut tx, id, &content, by, the_day()).await.unwrap();
+    let id = store::insert(&mut tx, &content, by, the_day()).await.unwrap();
     let admin = Actor { id: by, ..actor(Role::Admin) };
     let path: &[Step] = match stage {
         Stage::Meeting => &[],
@@ -200,7 +199,7 @@ fn a_need_of_every_party_has_a_line_for_each_one_it_fails_with() {
     assert_eq!(names, ["First", "Third"]);
     let words = Words::of(Lang::En).need_line(&lines[0]);
     assert_eq!(words, "Approval of version 3 by “First”");
-    let id = AgreementId::new();
+    let id = tafahom::ids::AgreementId::new();
     assert!(lines[0].link(id).ends_with(&format!("/drafts#party-{}", facts.parties[0].organisation)));
     assert!(checklist(&[Need::Owner, Need::ApprovedByAll], &facts).len() == 3);
 }

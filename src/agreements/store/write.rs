@@ -11,7 +11,8 @@ use crate::ids::{AgreementId, UserId};
 use crate::persian::{Jalali, fold, sort_key};
 
 /// Records an agreement in its first stage and gives it the next reference of the Jalali year.
-pub async fn insert(tx: &mut Tx, id: AgreementId, new: &Content, by: UserId, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(tx: &mut Tx, new: &Content, by: UserId, now: DateTime<Utc>) -> Result<AgreementId> {
+    let id = AgreementId::new();
     let today = day_in_tehran(now);
     let jalali = Jalali::from(today);
     let year = i64::from(jalali.year());
@@ -59,7 +60,8 @@ pub async fn insert(tx: &mut Tx, id: AgreementId, new: &Content, by: UserId, now
     let (reason, unmet) = (String::new(), Vec::new());
     let recorded =
         StageEntry { step: None, from: None, to: Stage::Meeting, entered_on: today, at: now, by, reason, unmet };
-    enter(tx, id, &recorded).await
+    enter(tx, id, &recorded).await?;
+    Ok(id)
 }
 
 /// Saves what people wrote, if nobody saved since `was` was read.

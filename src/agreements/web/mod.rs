@@ -1,9 +1,12 @@
 //! The pages of agreements.
 use crate::app::Route;
 
-pub mod gather;
+mod list;
+mod list_bar;
+pub mod marks;
+mod saved_views;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
-    vec![]
+    [list::routes(), saved_views::routes()].into_iter().flatten().collect()
 }

@@ -39,6 +39,10 @@ groups! {
     agreements: Agreements,
     /// The steps of the lifecycle and what they need.
     steps: Steps,
+    /// List and board of agreements.
+    agreement_views: AgreementViews,
+    /// The page of one agreement.
+    agreement_page: AgreementPage,
     /// Meetings.
     meetings: Meetings,
     /// Actions.

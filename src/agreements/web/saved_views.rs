@@ -1,0 +1,98 @@
+//! Saved views: a filtered list under a name.
+use axum::extract::State;
+
+use super::list::{Asked, show_list};
+use crate::agreements::filter::query;
+use crate::agreements::store::saved_views::{self, SavedView};
+use crate::app::{App, Route, post};
+use crate::error::PageError;
+use crate::form::{Fields, Form, Url};
+use crate::ids::ViewId;
+use crate::page::{Answer, Visit, see_other};
+use crate::receipts;
+use crate::users::roles::Right;
+
+/// The routes of this part.
+pub fn routes() -> Vec<Route> {
+    vec![
+        post("/agreements/views", Right::Read, create),
+        post("/agreements/views/{view}", Right::Read, update),
+        post("/agreements/views/{view}/delete", Right::Read, delete),
+        post("/agreements/views/{view}/restore", Right::Read, restore),
+    ]
+}
+
+/// What the address in the form asks for; only what the list itself understands is kept.
+fn asked(form: &Form) -> Asked {
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(form.value("query").as_bytes()).into_owned().collect();
+    Asked::read(|name| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str()))
+}
+
+async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
+    let mut form = fields.form(&visit);
+    let actor = visit.actor()?;
+    let asked = asked(&form);
+    let view = SavedView {
+        id: ViewId::new(),
+        user_id: actor.id,
+        name: form.required("name", 100),
+        query: query(&asked.filter, asked.order),
+        pinned: form.ticked("pinned"),
+        shared: form.ticked("shared"),
+        version: 1,
+    };
+    if !form.is_valid() {
+        return show_list(&app, &visit, asked, form).await;
+    }
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &view.address(), visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    saved_views::insert_view(&mut tx, &view, visit.now).await?;
+    tx.commit().await?;
+    Ok(visit.done(&view.address(), visit.w.agreement_views.view_saved(&view.name)))
+}
+
+async fn update(State(app): State<App>, visit: Visit, Url(id): Url<ViewId>, fields: Fields) -> Answer {
+    let form = fields.form(&visit);
+    let actor = visit.actor()?;
+    let asked = asked(&form);
+    let mut tx = app.db.write().await?;
+    let view = saved_views::find_view(&mut tx, id, actor.id).await?;
+    if view.user_id != actor.id {
+        return Err(PageError::Forbidden);
+    }
+    let changed = SavedView { query: query(&asked.filter, asked.order), version: form.version(), ..view };
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &changed.address(), visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    saved_views::update_view(&mut tx, &changed, &changed.query).await?;
+    tx.commit().await?;
+    Ok(visit.done(&changed.address(), visit.w.agreement_views.view_updated(&changed.name)))
+}
+
+async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<ViewId>, fields: Fields) -> Answer {
+    let form = fields.form(&visit);
+    let actor = visit.actor()?;
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), "/agreements", visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    let name = saved_views::delete_view(&mut tx, id, actor.id, Some(visit.now)).await?;
+    tx.commit().await?;
+    let undo = format!("/agreements/views/{id}/restore");
+    Ok(visit.done_with_undo("/agreements", visit.w.common.deleted(name), undo))
+}
+
+async fn restore(State(app): State<App>, visit: Visit, Url(id): Url<ViewId>, fields: Fields) -> Answer {
+    let form = fields.form(&visit);
+    let actor = visit.actor()?;
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), "/agreements", visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    let name = saved_views::delete_view(&mut tx, id, actor.id, None).await?;
+    let view = saved_views::find_view(&mut tx, id, actor.id).await?;
+    tx.commit().await?;
+    Ok(visit.done(&view.address(), visit.w.common.restored(name)))
+}
