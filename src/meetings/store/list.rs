@@ -5,7 +5,7 @@ use super::lines::{LINES, MeetingLine, select};
 use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, Tx};
 use crate::meetings::MeetingState;
-use crate::persian::{fold, fold_org};
+use crate::persian::fold;
 
 /// Meetings on one page of the past.
 pub const PER_PAGE: i64 = 50;
