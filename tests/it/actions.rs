@@ -81,3 +81,144 @@ async fn the_story_of_actions(db: Db) {
 async fn actions_are_ours_or_theirs_alike_on_both_engines() {
     engines::on_each(the_story_of_actions).await;
 }
+
+use crate::app::{Page, Person, TestApp};
+
+/// The address of the first form whose action begins and ends so.
+fn form_action(page: &Page, start: &str, end: &str) -> String {
+    page.attr(&format!("form[action^='{start}'][action$='{end}']"), "action").unwrap_or_default()
+}
+
+async fn record(officer: &Person<'_>, text: &str, due: &str, responsible: &str) -> Page {
+    let fields = [("text", text), ("due_on", due), ("responsible", responsible)];
+    officer.post("/actions", &fields).await
+}
+
+#[tokio::test]
+async fn an_action_goes_to_the_user_so_named_and_is_ticked_and_unticked() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    record(&officer, "Send the annex", "2026-05-16", "officer user").await.expect(303);
+    let page = officer.get("/actions").await.expect(200);
+    page.sees("Overdue");
+    page.sees("2 days overdue");
+    let done = form_action(&page, "/actions/", "/done");
+    officer.post(&done, &[("next", "/actions?tab=all")]).await.expect(303);
+    officer.get("/actions").await.sees("Everything is done");
+    officer.get("/actions?tab=done").await.sees("Send the annex");
+    officer.post(&done.replace("/done", "/undo"), &[]).await.expect(303);
+    officer.get("/actions").await.sees("Send the annex");
+}
+
+#[tokio::test]
+async fn a_name_nobody_knows_becomes_a_question_and_then_a_person() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let page = record(&officer, "Name the teachers", "tomorrow", "Maryam Nouri").await.expect(422);
+    page.sees("is not recorded yet");
+    assert_eq!(page.attr("input[name='due_on']", "value").unwrap(), "tomorrow");
+    assert_eq!(page.count("input[name='responsible.meant'][value='new']"), 1);
+    let answered = [
+        ("text", "Name the teachers"),
+        ("due_on", "tomorrow"),
+        ("responsible", "Maryam Nouri"),
+        ("responsible.asked", "Maryam Nouri"),
+        ("responsible.meant", "new"),
+    ];
+    officer.post("/actions", &answered).await.expect(303);
+    officer.get("/actions?tab=theirs").await.sees("Maryam Nouri");
+    officer.get("/people/options?q=Nouri").await;
+    officer
+        .get("/actions/responsibles?q=nour")
+        .await
+        .expect(200)
+        .text()
+        .contains("Maryam Nouri")
+        .then_some(())
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_read_keeps_the_action_where_it_was() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    record(&officer, "Annex", "2026-05-20", "officer user").await.expect(303);
+    let postpone = form_action(&officer.get("/actions").await, "/actions/", "/postpone");
+    let page = officer.post(&postpone, &[("due_on", "31 Mehr 1405")]).await.expect(422);
+    assert_eq!(page.attr("input[name='due_on']", "value").unwrap(), "31 Mehr 1405");
+    assert!(page.attr("title", "x").is_none() && page.text().contains("<title>Error:"));
+    officer.post(&postpone, &[("due_on", "1405/4/1")]).await.expect(303);
+    officer.get("/actions").await.sees("1 Tir 1405");
+}
+
+#[tokio::test]
+async fn two_who_change_an_action_lose_nothing() {
+    let app = TestApp::new().await;
+    let (one, two) = (app.signed_in_as(Role::Officer, "one").await, app.signed_in_as(Role::Officer, "two").await);
+    record(&one, "Old text", "2026-05-20", "one user").await.expect(303);
+    let edit = one.get("/actions").await.attr("a[href*='/edit']", "href").unwrap();
+    let page = one.get(&edit).await.expect(200);
+    let action = page.attr("form.card", "action").unwrap();
+    let field = |name: &str| page.attr(&format!("[name='{name}']"), "value").unwrap_or_default();
+    let (was_due, responsible, id) = (field("was.due_on"), field("responsible"), field("responsible_id"));
+    let send = |text: &'static str, due: &'static str| {
+        vec![
+            ("version", "1".to_owned()),
+            ("was.text", "Old text".into()),
+            ("was.due_on", was_due.clone()),
+            ("was.responsible", responsible.clone()),
+            ("responsible", responsible.clone()),
+            ("responsible_id", id.clone()),
+            ("text", text.into()),
+            ("due_on", if due.is_empty() { was_due.clone() } else { due.into() }),
+        ]
+    };
+    let post = async |who: &Person<'_>, fields: Vec<(&str, String)>| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        who.post(&action, &fields).await
+    };
+    post(&one, send("First", "")).await.expect(303);
+    // What only one of them touched is merged …
+    post(&two, send("Old text", "1405/4/1")).await.expect(303);
+    let page = one.get("/actions?tab=all").await;
+    page.sees("First");
+    page.sees("1 Tir 1405");
+    // … and where both wrote, the second one sees both texts.
+    let page = post(&two, send("Second", "")).await.expect(409);
+    assert!(page.text().contains("First") && page.text().contains("Second"));
+}
+
+#[tokio::test]
+async fn a_viewer_sees_the_actions_and_no_button() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    record(&officer, "Annex", "2026-05-20", "officer user").await.expect(303);
+    let viewer = app.signed_in(Role::Viewer).await;
+    let page = viewer.get("/actions?tab=all").await.expect(200);
+    page.sees("Annex");
+    assert_eq!(page.count("main form"), 0);
+    let done = form_action(&officer.get("/actions").await, "/actions/", "/done");
+    viewer.post(&done, &[]).await.expect(403);
+}
+
+#[tokio::test]
+async fn a_deleted_action_comes_back_by_undo() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    record(&officer, "Annex", "", "").await.expect(303);
+    let delete = form_action(&officer.get("/actions?tab=ours").await, "/actions/", "/delete");
+    officer.post(&delete, &[]).await.expect(303);
+    officer.get("/actions?tab=all").await.sees("0 actions");
+    officer.post(&delete.replace("/delete", "/restore"), &[]).await.expect(303);
+    officer.get("/actions?tab=all").await.sees("1 action");
+}
+
+#[tokio::test]
+async fn the_same_form_handed_in_twice_records_one_action() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let fields = [("form_id", "0190a1b2-0000-7000-8000-000000000001"), ("text", "Once")];
+    officer.post("/actions", &fields).await.expect(303);
+    officer.post("/actions", &fields).await.expect(303);
+    officer.get("/actions?tab=all").await.sees("1 action");
+}
