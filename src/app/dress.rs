@@ -1,6 +1,7 @@
 //! Around every request: who asks and in which language, limits on time and crowd, and afterwards
 //! the page for whatever went wrong.
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
@@ -26,11 +27,13 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// How many requests are worked on at once.
 pub struct Limits {
     requests: Semaphore,
+    /// Reports being written to files; the others wait their turn.
+    pub exports: Arc<Semaphore>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { requests: Semaphore::new(128) }
+        Limits { requests: Semaphore::new(128), exports: Arc::new(Semaphore::new(2)) }
     }
 }
 

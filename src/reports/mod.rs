@@ -15,6 +15,7 @@ use crate::users::roles::Right;
 use crate::words::Words;
 
 pub mod formats;
+pub mod forms;
 pub mod sheet;
 pub mod status;
 pub mod store;
@@ -72,7 +73,6 @@ impl Question {
         if let Some(owner) = self.owner {
             query.append_pair("owner", &owner.to_string());
         }
-        // The dots of a range are no part of an address's grammar; so they stay readable.
         query.finish()
     }
 

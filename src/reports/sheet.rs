@@ -10,6 +10,8 @@ use crate::persian::Period;
 pub struct Sheet {
     /// Which report, in addresses and in JSON.
     pub key: &'static str,
+    /// The part that matters most.
+    pub main: &'static str,
     /// Its name.
     pub title: String,
     /// The period, if it is about one.
@@ -155,9 +157,26 @@ impl Column {
         Column { key, label, kind: Kind::Day, place: Place::Beside }
     }
 
+    /// Whether it holds numbers.
+    pub fn is_number(&self) -> bool {
+        self.kind == Kind::Number
+    }
+
     /// The same, shown elsewhere.
     pub const fn placed(self, place: Place) -> Column {
         Column { place, ..self }
+    }
+}
+
+impl Tone {
+    /// The class of the badge that shows it.
+    pub fn mark(self) -> Option<&'static str> {
+        match self {
+            Tone::Plain => None,
+            Tone::Good => Some("ok"),
+            Tone::Warning => Some("warn"),
+            Tone::Bad => Some("bad"),
+        }
     }
 }
 
@@ -195,6 +214,11 @@ impl Cell {
 }
 
 impl Sheet {
+    /// The part that a format with room for one table holds.
+    pub fn main(&self) -> Option<&Section> {
+        self.section(self.main)
+    }
+
     /// The part whose key is `key`.
     pub fn section(&self, key: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.key == key)

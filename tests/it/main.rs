@@ -15,4 +15,5 @@ mod parties;
 mod people;
 mod persian;
 mod press;
+mod reports;
 mod settings;

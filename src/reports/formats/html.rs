@@ -20,9 +20,9 @@ pub struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.cell.is_empty() && self.under.is_empty()
+    /// Whether the cell says what its row is about.
+    pub fn names_row(&self) -> bool {
+        self.column.key == "title"
     }
 }
 

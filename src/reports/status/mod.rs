@@ -100,6 +100,7 @@ pub fn sheet(question: &Question, rows: &Rows) -> Sheet {
     sections.extend(lists);
     Sheet {
         key: "status",
+        main: "agreements",
         title: question.w.reports.status().to_owned(),
         period: Some(question.period),
         subtitle: question.period_title(),

@@ -1,0 +1,185 @@
+//! What the pages of reports show.
+use askama::Template;
+
+use super::downloads;
+use crate::agreements::lifecycle::Stage;
+use crate::db::{Result, Tx};
+use crate::form::Form;
+use crate::page::{Frame, Nav, Visit};
+use crate::persian::{Jalali, MONTHS_EN, MONTHS_FA, Period};
+use crate::reports::formats::{Format, Table};
+use crate::reports::sheet::{Cell, Place, Section, Sheet};
+use crate::reports::{Question, REPORTS, Report, store};
+use crate::words::Words;
+
+/// The reports there are.
+#[derive(Template)]
+#[template(path = "reports/index.html")]
+pub struct IndexPage {
+    pub w: Words,
+    pub frame: Frame,
+    pub picker: Picker,
+    pub view: View,
+}
+
+impl IndexPage {
+    fn reports(&self) -> &'static [Report] {
+        REPORTS
+    }
+}
+
+/// One report.
+#[derive(Template)]
+#[template(path = "reports/show.html")]
+pub struct ShowPage {
+    pub w: Words,
+    pub frame: Frame,
+    pub picker: Picker,
+    pub view: View,
+}
+
+/// The question again, with its faults.
+#[derive(Template)]
+#[template(path = "reports/ask.html")]
+pub struct AskPage {
+    pub w: Words,
+    pub frame: Frame,
+    pub picker: Picker,
+    pub report: &'static Report,
+    pub action: String,
+}
+
+/// The frame around the pages of this part.
+pub fn frame(visit: &Visit) -> Frame {
+    visit.frame(Nav::Reports)
+}
+
+/// A report as a page shows it.
+pub struct View {
+    pub report: &'static Report,
+    pub sheet: Sheet,
+    pub question: Question,
+}
+
+/// A part of a report with its table.
+pub struct Part<'a> {
+    pub section: &'a Section,
+    pub table: Table<'a>,
+    pub csv: String,
+}
+
+impl View {
+    /// The parts, in order.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let part = |section| Part { section, table: Table::of(section), csv: self.csv(section) };
+        self.sheet.sections.iter().map(part).collect()
+    }
+
+    fn csv(&self, section: &Section) -> String {
+        format!("/reports/{}.csv?{}&section={}", self.report.key, self.question.query(), section.key)
+    }
+
+    /// The first part alone.
+    pub fn summary(&self) -> Option<Part<'_>> {
+        self.parts().into_iter().next()
+    }
+
+    /// Where each format is handed out.
+    pub fn downloads(&self) -> Vec<(&'static Format, String)> {
+        downloads(self.report, &self.question)
+    }
+
+    /// The line of the letterhead that dates it.
+    pub fn letter_day(&self) -> String {
+        let w = self.question.w;
+        w.reports.letter_day(w.day_short(self.sheet.made_on))
+    }
+
+    /// Where the picker asks.
+    pub fn path(&self) -> String {
+        format!("/reports/{}", self.report.key)
+    }
+
+    /// The address of this report.
+    pub fn href(&self) -> String {
+        self.address(&self.question)
+    }
+
+    /// Title and address of the same report about the period before.
+    pub fn previous(&self) -> Option<(String, String)> {
+        self.about(self.question.period.previous())
+    }
+
+    /// Title and address of the same report about the period after.
+    pub fn next(&self) -> Option<(String, String)> {
+        self.about(self.question.period.next())
+    }
+
+    fn about(&self, period: Option<Period>) -> Option<(String, String)> {
+        let question = self.question.about(period?);
+        Some((question.period_title(), self.address(&question)))
+    }
+
+    fn address(&self, question: &Question) -> String {
+        format!("/reports/{}?{}", self.report.key, question.query())
+    }
+}
+
+/// The choice of a period and of filters.
+pub struct Picker {
+    pub form: Form,
+    pub parts: Vec<(String, String)>,
+    pub years: Vec<(String, String)>,
+    pub stages: Vec<(String, String)>,
+    pub parties: Vec<(String, String)>,
+    pub owners: Vec<(String, String)>,
+}
+
+impl Picker {
+    /// With the parties and owners of the agreements that can be seen.
+    pub async fn new(tx: &mut Tx, question: &Question, form: Form) -> Result<Picker> {
+        let w = question.w;
+        let parties = store::party_choices(tx, question).await?;
+        let owners = store::owner_choices(tx, question).await?;
+        let stages = Stage::ALL.iter().map(|stage| (stage.key().to_owned(), w.label(stage).to_owned()));
+        Ok(Picker {
+            form,
+            parts: parts(w),
+            years: years(question),
+            stages: open(w.reports.any_stage(), stages),
+            parties: open(w.reports.any_party(), parties.into_iter().map(|(id, name)| (id.to_string(), name))),
+            owners: open(w.reports.any_owner(), owners.into_iter().map(|(id, name)| (id.to_string(), name))),
+        })
+    }
+
+    /// Whether a range of days was asked for.
+    pub fn is_range(&self) -> bool {
+        !self.form.value("from").is_empty() || !self.form.value("to").is_empty()
+    }
+}
+
+/// The options after the one that leaves it open.
+fn open(any: &str, options: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    std::iter::once((String::new(), any.to_owned())).chain(options).collect()
+}
+
+/// The parts of a Jalali year that have reports.
+fn parts(w: Words) -> Vec<(String, String)> {
+    let months = MONTHS_FA.iter().zip(MONTHS_EN).enumerate();
+    let months = months.map(|(i, (fa, en))| (format!("{:02}", i + 1), w.lang.pick(*fa, en).to_owned()));
+    let ordinals = [w.reports.first(), w.reports.second(), w.reports.third(), w.reports.fourth()];
+    let quarters = (1..).zip(ordinals).map(|(n, name)| (format!("q{n}"), w.reports.quarter(name)));
+    let halves = (1..).zip(ordinals).take(2).map(|(n, name)| (format!("h{n}"), w.reports.half(name)));
+    let parts = months.chain(quarters).chain(halves);
+    open(w.reports.whole_year(), parts)
+}
+
+/// The years around today, and the one that was asked for.
+fn years(question: &Question) -> Vec<(String, String)> {
+    let this = Jalali::from(question.today).year();
+    let asked = Jalali::from(question.period.from()).year();
+    let mut years: Vec<i32> = (this - 9..=this + 1).chain([asked]).collect();
+    years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
+    years.dedup();
+    years.into_iter().map(|year| (year.to_string(), question.w.num(year))).collect()
+}
