@@ -56,7 +56,7 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
             response.headers_mut().append(header::SET_COOKIE, value);
         }
     }
-    info!(request = visit.request_id, %method, path = visit.path, status = response.status().as_u16());
+    info!(request = visit.request_id, %method, path = loggable(&visit.path), status = response.status().as_u16());
     response
 }
 
@@ -126,8 +126,8 @@ async fn actor(app: &App, token_hash: &str) -> Result<Option<Actor>, PageError> 
 
 fn page(visit: &Visit, bare: Response, fault: PageError) -> Response {
     match &fault {
-        PageError::Internal(cause) => error!(request = visit.request_id, path = visit.path, cause),
-        PageError::Busy(cause) => warn!(request = visit.request_id, path = visit.path, cause),
+        PageError::Internal(cause) => error!(request = visit.request_id, path = loggable(&visit.path), cause),
+        PageError::Busy(cause) => warn!(request = visit.request_id, path = loggable(&visit.path), cause),
         _ => {}
     }
     let Ok(html) = show_error(visit, &fault);
@@ -137,6 +137,16 @@ fn page(visit: &Visit, bare: Response, fault: PageError) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, wait.clone());
     }
     response
+}
+
+/// The path without the secret of a one-time link: whoever reads the log must not be able to use it.
+fn loggable(path: &str) -> &str {
+    for secret in ["/setup/", "/invite/", "/demo/"] {
+        if path.starts_with(secret) {
+            return secret;
+        }
+    }
+    path
 }
 
 fn is_html(response: &Response) -> bool {

@@ -74,7 +74,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Params {
 }
 
 fn pairs(encoded: &[u8]) -> Vec<(String, String)> {
-    form_urlencoded::parse(encoded).map(|(name, value)| (clean(&name), clean(&value))).collect()
+    // A password is what was typed, to the last space.
+    let value = |name: &str, value: &str| if name.contains("password") { value.to_owned() } else { clean(value) };
+    form_urlencoded::parse(encoded).map(|(name, typed)| (clean(&name), value(&name, &typed))).collect()
 }
 
 /// What stands in the path of the address. Anything that cannot be read there is a page that does not exist.

@@ -1,23 +1,129 @@
 //! `tafahom user …` and the link for the first administrator.
 use clap::Subcommand;
 
+use super::roles::Role;
+use super::{LinkKind, User, fold_username, is_username, store};
 use crate::app::App;
+use crate::audit::{self, Event, Kind, Verb};
+use crate::db::Tx;
 
 /// What can be done with users from the console.
 #[derive(Subcommand)]
 pub enum UserCommand {
+    /// Add a user and print the one-time link for the password
+    Add {
+        /// The name people know
+        name: String,
+        /// What is typed to sign in
+        #[arg(long)]
+        username: String,
+        /// viewer, officer, manager or admin
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// The post in the agency
+        #[arg(long, default_value = "")]
+        post: String,
+    },
     /// List the users
     List,
+    /// Take a user's password away and print a one-time link for a new one
+    ResetPassword {
+        /// The user name
+        username: String,
+    },
 }
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
+fn role(text: &str) -> Result<Role, String> {
+    let known = || Role::ALL.iter().map(|role| role.key()).collect::<Vec<_>>().join(", ");
+    Role::parse(text).ok_or_else(|| format!("the roles are: {}", known()))
+}
+
 /// Runs a user command.
-pub async fn run(_app: &App, _command: UserCommand) -> Result<(), Fault> {
+pub async fn run(app: &App, command: UserCommand) -> Result<(), Fault> {
+    match command {
+        UserCommand::Add { name, username, role, post } => add(app, &name, &username, role, &post).await,
+        UserCommand::List => list(app).await,
+        UserCommand::ResetPassword { username } => reset_password(app, &username).await,
+    }
+}
+
+async fn add(app: &App, name: &str, username: &str, role: Role, post: &str) -> Result<(), Fault> {
+    let (name, post) = (name.trim(), post.trim());
+    if name.is_empty() || name.chars().count() > 200 || post.chars().count() > 200 {
+        return Err("a name has 1 to 200 characters, a post at most 200".into());
+    }
+    let user = User::new(username.trim(), name, post, role);
+    if !is_username(&user.username) {
+        return Err("a user name has 2 to 60 Latin letters, digits, dots and hyphens".into());
+    }
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    if store::by_username(&mut tx, &user.username).await?.is_some() {
+        return Err(format!("there is a user {} already", user.username).into());
+    }
+    store::insert(&mut tx, &user, now).await?;
+    audit::store::append(&mut tx, &event(Verb::Created, &user), now).await?;
+    give_link(app, tx, LinkKind::Invite, &user).await
+}
+
+async fn reset_password(app: &App, username: &str) -> Result<(), Fault> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let found = store::by_username(&mut tx, &fold_username(username.trim())).await?;
+    let user = found.ok_or_else(|| format!("there is no user {username:?}"))?;
+    if !user.active {
+        return Err(format!("{} is disabled; an administrator can enable the user first", user.username).into());
+    }
+    store::set_password(&mut tx, user.id, None, now).await?;
+    give_link(app, tx, LinkKind::Reset, &user).await
+}
+
+/// Makes the link, writes the event, and prints the address only when both are kept.
+async fn give_link(app: &App, mut tx: Tx, kind: LinkKind, user: &User) -> Result<(), Fault> {
+    let now = app.clock.now();
+    let token = store::give_link(&mut tx, kind, Some(user.id), now).await?;
+    audit::store::append(&mut tx, &event(Verb::Invited, user), now).await?;
+    tx.commit().await?;
+    println!("{} chooses a password here within 24 hours: {}/invite/{token}", user.username, app.base_url());
     Ok(())
 }
 
-/// A one-time link to set up the first administrator, on an empty database.
-pub async fn setup_link(_app: &App) -> Result<Option<String>, Fault> {
-    Ok(None)
+async fn list(app: &App) -> Result<(), Fault> {
+    let mut tx = app.db.read().await?;
+    for user in store::list(&mut tx).await? {
+        let state = match (user.active, user.has_password) {
+            (false, _) => "disabled",
+            (true, false) => "no password",
+            (true, true) => "active",
+        };
+        println!("{:<20} {:<8} {:<12} {}", user.username, user.role.key(), state, user.name);
+    }
+    Ok(())
+}
+
+/// An act from the console: nobody is signed in there.
+fn event(verb: Verb, user: &User) -> Event {
+    Event {
+        actor: None,
+        verb,
+        kind: Kind::User,
+        subject: user.id.uuid(),
+        title: user.name.clone(),
+        agreement: None,
+        changes: serde_json::json!({ "from": "console" }),
+        reason: String::new(),
+    }
+}
+
+/// A one-time link to set up the first administrator, on an empty database. An older one stops working.
+pub async fn setup_link(app: &App) -> Result<Option<String>, Fault> {
+    let mut tx = app.db.write().await?;
+    if !store::is_empty(&mut tx).await? {
+        return Ok(None);
+    }
+    let token = store::give_link(&mut tx, LinkKind::Setup, None, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Some(format!("{}/setup/{token}", app.base_url())))
 }

@@ -1,9 +1,12 @@
 //! The people who use the program: roles and rights, passwords, sessions, settings of one's own.
 use crate::ids::UserId;
 use crate::keyed;
+use crate::persian::digits::to_ascii;
 use crate::words::Lang;
 
 pub mod commands;
+pub mod forms;
+pub mod hashing;
 pub mod password;
 pub mod roles;
 pub mod session;
@@ -36,6 +39,20 @@ keyed! {
     }
 }
 
+keyed! {
+    /// What a one-time link opens.
+    pub enum LinkKind {
+        /// The form for the first administrator, on an empty database.
+        Setup = "setup",
+        /// The form in which a new user chooses a password.
+        Invite = "invite",
+        /// The same for a user whose password was taken away.
+        Reset = "reset",
+        /// The sample data, as one of its users.
+        Demo = "demo",
+    }
+}
+
 /// A user, as lists and pages show one.
 #[derive(Clone, Debug)]
 pub struct User {
@@ -61,4 +78,34 @@ pub struct User {
     pub has_password: bool,
     /// For optimistic locking.
     pub version: i64,
+}
+
+impl User {
+    /// Somebody new, who still has to choose a password.
+    pub fn new(username: &str, name: &str, post: &str, role: Role) -> User {
+        User {
+            id: UserId::new(),
+            username: fold_username(username),
+            name: name.into(),
+            post: post.into(),
+            role,
+            language: Lang::Fa,
+            theme: Theme::Auto,
+            density: Density::Comfortable,
+            active: true,
+            has_password: false,
+            version: 1,
+        }
+    }
+}
+
+/// A user name as it is kept and compared: small letters, ASCII digits.
+pub fn fold_username(typed: &str) -> String {
+    to_ascii(typed).to_lowercase()
+}
+
+/// Whether a folded user name can be typed on any keyboard and read over a telephone.
+pub fn is_username(folded: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
+    (2..=60).contains(&folded.len()) && folded.chars().all(allowed)
 }

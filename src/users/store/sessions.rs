@@ -1,0 +1,69 @@
+//! Sessions: by the hash of their token, so that a copy of the database opens none.
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::db::{Result, Tx};
+use crate::ids::UserId;
+use crate::users::roles::Role;
+use crate::users::session::{Actor, IDLE, LONGEST};
+use crate::users::{Density, Theme};
+use crate::words::Lang;
+
+#[derive(sqlx::FromRow)]
+struct SessionRow {
+    id: UserId,
+    name: String,
+    post: String,
+    role: Role,
+    language: Lang,
+    theme: Theme,
+    density: Density,
+    last_seen_at: DateTime<Utc>,
+}
+
+/// The user behind a session that is still good, and whether the visit is worth noting down.
+///
+/// Disabling a user, or a new role or password, raises `auth_epoch` and so ends every session at once.
+pub async fn actor(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<Option<(Actor, bool)>> {
+    let row: Option<SessionRow> = tx
+        .opt(
+            "SELECT u.id, u.name, u.post, u.role, u.language, u.theme, u.density, s.last_seen_at
+             FROM sessions s JOIN users u ON u.id = s.user_id
+             WHERE s.token_hash = $1 AND u.active AND u.auth_epoch = s.auth_epoch
+               AND s.expires_at > $2 AND s.last_seen_at > $3",
+            &[&token_hash, &now, &(now - IDLE)],
+        )
+        .await?;
+    Ok(row.map(|row| {
+        let worth_noting = now - row.last_seen_at > TimeDelta::minutes(1);
+        let SessionRow { id, name, post, role, language, theme, density, .. } = row;
+        (Actor { id, name, post, role, language, theme, density, session: token_hash.to_owned() }, worth_noting)
+    }))
+}
+
+/// Notes that a session was used; called at most once a minute.
+pub async fn touch_session(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<()> {
+    tx.run("UPDATE sessions SET last_seen_at = $2 WHERE token_hash = $1", &[&token_hash, &now]).await.map(|_| ())
+}
+
+/// Starts a session for a user, from an address with a browser, and forgets those that ran out.
+pub async fn start_session(
+    tx: &mut Tx,
+    user: UserId,
+    token_hash: &str,
+    from: (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    tx.run("DELETE FROM sessions WHERE expires_at < $1", &[&now]).await?;
+    tx.run(
+        "INSERT INTO sessions (token_hash, user_id, auth_epoch, created_at, last_seen_at, expires_at, address, agent)
+         SELECT $1, id, auth_epoch, $3, $3, $4, $5, $6 FROM users WHERE id = $2",
+        &[&token_hash, &user, &now, &(now + LONGEST), &from.0, &from.1],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Ends one session.
+pub async fn end_session(tx: &mut Tx, token_hash: &str) -> Result<()> {
+    tx.run("DELETE FROM sessions WHERE token_hash = $1", &[&token_hash]).await.map(|_| ())
+}
