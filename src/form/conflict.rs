@@ -13,6 +13,16 @@ pub struct Difference {
     pub mine: String,
     /// What was saved meanwhile.
     pub theirs: String,
+    /// Both as people read them, where the values are keys of a choice.
+    pub shown: Option<(String, String)>,
+}
+
+impl Difference {
+    /// With the words of a choice in place of its keys.
+    pub fn shown_as(mut self, words: impl Fn(&str) -> String) -> Difference {
+        self.shown = Some((words(&self.mine), words(&self.theirs)));
+        self
+    }
 }
 
 /// What came of comparing.
@@ -36,6 +46,7 @@ pub fn merge(labels: &[(&str, &str)], was: &Form, mine: &Form, theirs: &Form) ->
                 label: (*label).into(),
                 mine: own.into(),
                 theirs: other.into(),
+                shown: None,
             });
         }
         let kept = if own == base { other } else { own };
