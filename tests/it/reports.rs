@@ -133,7 +133,7 @@ impl Records<'_> {
             self.agreement("1405-1", "Media work", &[("meeting", "2026-04-01"), ("drafting", "2026-05-05")]).await;
         self.party(media_work, media).await;
         self.next_step(media_work, "Second version", "2026-05-10", "party", Some(media)).await;
-        let sql = "UPDATE stage_history SET unmet = 'decision', reason = 'The minister asked' WHERE agreement_id = $1
+        let sql = "UPDATE stage_history SET unmet = 'decided_in_meeting', reason = 'The minister asked' WHERE agreement_id = $1
                       AND to_stage = 'drafting'";
         self.tx.run(sql, &[&media_work]).await.unwrap();
         let waiting = [("meeting", "2026-01-01"), ("drafting", "2026-02-01"), ("signing", "2026-03-25")];
@@ -253,7 +253,17 @@ async fn stages_are_counted_as_they_were_at_the_start_and_are_at_the_end() {
     assert_eq!(media_work["health"], "at_risk");
     assert_eq!(media_work["awaited"], "party");
     assert_eq!(media_work["awaited_name"], "Shabakeh Media");
-    assert_eq!(media_work["override"], serde_json::json!(["The minister asked"]));
+    assert_eq!(
+        media_work["override"],
+        serde_json::json!(["Record a meeting that was held and decided — reason: The minister asked"])
+    );
+    // One party, no signatory, a version nobody approved is not there either.
+    assert_eq!(media_work["missing"].as_array().unwrap().len(), 3, "{media_work}");
+    let waiting = &rows(&report, "agreements")[1];
+    assert_eq!(
+        waiting["missing"],
+        serde_json::json!(["The signature of every party under the same version", "Attach the signed copy"])
+    );
     assert_eq!(report["facts"]["as_of"], "2026-05-18");
 }
 

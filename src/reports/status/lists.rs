@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use super::Standing;
 use crate::agreements::health::{Condition, ENDING_DAYS, Hold};
 use crate::agreements::lifecycle::Stage;
+use crate::agreements::needs::Need;
 use crate::ids::AgreementId;
 use crate::reports::Question;
 use crate::reports::sheet::{Cell, Column, Place, Section, Tone};
-use crate::reports::store::SignatureRow;
+use crate::reports::store::{EntryRow, SignatureRow};
 
 /// Every agreement, one row: the register of the report.
 pub fn agreements(question: &Question, standings: &[Standing<'_>]) -> Section {
@@ -25,6 +26,7 @@ pub fn agreements(question: &Question, standings: &[Standing<'_>]) -> Section {
         Column::text("awaited", w.awaited()).placed(Place::Under),
         Column::text("awaited_name", w.awaited_name()).placed(Place::Plain),
         Column::day("last_meeting", w.last_meeting()),
+        Column::text("missing", w.missing()),
         Column::text("health", w.health()),
         Column::text("override", w.override_reason()).placed(Place::Under),
     ];
@@ -49,19 +51,27 @@ fn agreement(question: &Question, standing: &Standing<'_>) -> Vec<Cell> {
         awaited,
         awaited_name,
         Cell::day(standing.last_met),
+        Cell::lines(standing.missing.clone()),
         standing.condition().map_or(Cell::Empty, |condition| word(question, condition)),
-        Cell::lines(passed.map(|entry| entry.reason.clone()).collect()),
+        Cell::lines(passed.map(|entry| passed_over(question, entry)).collect()),
     ]
 }
 
+/// Which needs were passed over, and why.
+fn passed_over(question: &Question, entry: &EntryRow) -> String {
+    let w = question.w;
+    let needs = entry.unmet.split(' ').filter_map(Need::parse).map(|need| w.need_unmet(need));
+    let needs: Vec<&str> = needs.collect();
+    w.reports.passed_over(needs.join(w.common.list_separator()), &entry.reason)
+}
+
 fn word(question: &Question, condition: Condition) -> Cell {
-    let w = question.w.reports;
-    let (text, tone) = match condition {
-        Condition::OnTrack => (w.on_track(), Tone::Good),
-        Condition::Attention => (w.attention(), Tone::Warning),
-        Condition::AtRisk => (w.at_risk(), Tone::Bad),
+    let tone = match condition {
+        Condition::OnTrack => Tone::Good,
+        Condition::Attention => Tone::Warning,
+        Condition::AtRisk => Tone::Bad,
     };
-    Cell::Word { key: condition.key(), text, tone }
+    Cell::Word { key: condition.key(), text: question.w.label(condition), tone }
 }
 
 /// Every change of stage in the period, by day.
@@ -142,7 +152,7 @@ fn days_late(standing: &Standing<'_>) -> Option<i64> {
 }
 
 fn why(question: &Question, hold: Hold) -> String {
-    let w = question.w.reports;
+    let w = question.w.agreement_views;
     match hold {
         Hold::OverLimit(days) => w.over_limit(days),
         Hold::StepOverdue(days) => w.step_overdue(days),

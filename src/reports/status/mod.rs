@@ -1,6 +1,5 @@
 //! The status report: where every agreement stands, what moved in the period, what is stuck and
 //! with whom, what comes.
-use crate::agreements::health::Limits;
 use crate::db::{Result, Tx};
 use crate::reports::sheet::{Cell, Fact, Sheet};
 use crate::reports::{Build, Question, store};
@@ -8,6 +7,7 @@ use crate::settings::{self, IdleLimits};
 
 mod around;
 mod lists;
+mod missing;
 mod standing;
 mod summary;
 
@@ -18,7 +18,7 @@ pub struct Rows {
     /// The organisation whose report it is.
     pub organisation: String,
     /// How long an agreement may stand in a stage.
-    pub limits: Limits,
+    pub limits: IdleLimits,
     /// The name of the party asked for.
     pub party: Option<String>,
     /// The name of the owner asked for.
@@ -31,6 +31,10 @@ pub struct Rows {
     pub parties: Vec<store::PartyRow>,
     /// When they were last met about.
     pub met: Vec<store::MetRow>,
+    /// What is there for the next step of each.
+    pub facts: Vec<store::FactsRow>,
+    /// What is there from each party.
+    pub party_facts: Vec<store::PartyFactsRow>,
     /// Their periods in force.
     pub terms: Vec<store::TermRow>,
     /// The signatures of the period.
@@ -49,7 +53,7 @@ pub struct Rows {
 pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
     let rows = Rows {
         organisation: letterhead(tx).await?,
-        limits: limits(tx).await?,
+        limits: settings::store::idle_limits(tx).await?,
         party: match question.party {
             Some(party) => store::party_name(tx, party).await?,
             None => None,
@@ -62,6 +66,8 @@ pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
         history: store::history(tx, &question).await?,
         parties: store::parties(tx, &question).await?,
         met: store::last_met(tx, &question).await?,
+        facts: store::facts(tx, &question).await?,
+        party_facts: store::party_facts(tx, &question).await?,
         terms: store::terms(tx, &question).await?,
         signatures: store::signatures(tx, &question).await?,
         actions: store::overdue_actions(tx, &question).await?,
@@ -76,11 +82,6 @@ pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
 async fn letterhead(tx: &mut Tx) -> Result<String> {
     let set = settings::store::letterhead(tx).await?;
     if set.is_empty() { store::own_name(tx).await } else { Ok(set) }
-}
-
-async fn limits(tx: &mut Tx) -> Result<Limits> {
-    let IdleLimits { meeting, drafting, signing } = settings::store::idle_limits(tx).await?;
-    Ok(Limits { meeting, drafting, signing })
 }
 
 /// Writes the rows up.

@@ -4,12 +4,15 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::Rows;
-use crate::agreements::health::{Condition, Health, Limits, Pulse};
+use super::missing::Known;
+use crate::agreements::Awaited;
+use crate::agreements::health::{Condition, Health, Pulse};
 use crate::agreements::lifecycle::Stage;
 use crate::ids::AgreementId;
 use crate::reports::Question;
 use crate::reports::sheet::Cell;
 use crate::reports::store::{AgreementRow, EntryRow, TermRow};
+use crate::settings::IdleLimits;
 
 /// One agreement, seen from the day the report looks back from.
 pub struct Standing<'a> {
@@ -31,6 +34,8 @@ pub struct Standing<'a> {
     pub last_met: Option<NaiveDate>,
     /// Its period in force: the latest.
     pub term: Option<&'a TermRow>,
+    /// What its next step still needs.
+    pub missing: Vec<String>,
     /// How it did on that day. Of one that moved on since only its days in the stage are known: the
     /// next step it had then is not kept.
     pub health: Health,
@@ -56,7 +61,7 @@ impl Standing<'_> {
         [Cell::text(self.row.next_step.clone()), Cell::day(self.row.next_due_on)]
     }
 
-    fn judge(&self, as_of: NaiveDate, limits: &Limits) -> Health {
+    fn judge(&self, as_of: NaiveDate, limits: &IdleLimits) -> Health {
         let pulse = Pulse {
             stage: self.stage,
             since: self.since,
@@ -75,17 +80,16 @@ impl Standing<'_> {
 
     /// Whom it awaits: who in general, and by name.
     pub fn awaited(&self, question: &Question) -> [Cell; 2] {
-        let w = question.w.reports;
-        if !self.is_current {
+        let Some(awaited) = self.row.awaited.filter(|_| self.is_current) else {
             return [Cell::Empty, Cell::Empty];
-        }
+        };
         let name = |name: &Option<String>| Cell::text(name.clone().unwrap_or_default());
-        match self.row.awaited.as_deref() {
-            Some("us") => [Cell::word("us", w.awaited_us()), name(&self.row.owner)],
-            Some("party") => [Cell::word("party", w.awaited_party()), name(&self.row.awaited_party)],
-            Some("person") => [Cell::word("person", w.awaited_person()), name(&self.row.awaited_person)],
-            _ => [Cell::Empty, Cell::Empty],
-        }
+        let who = match awaited {
+            Awaited::Us => name(&self.row.owner),
+            Awaited::Party => name(&self.row.awaited_party),
+            Awaited::Person => name(&self.row.awaited_person),
+        };
+        [Cell::word(awaited.key(), question.w.label(awaited)), who]
     }
 
     /// Its reference.
@@ -107,6 +111,7 @@ fn grouped<T>(rows: &[T], of: impl Fn(&T) -> AgreementId) -> HashMap<AgreementId
 pub fn all<'a>(question: &Question, rows: &'a Rows) -> Vec<Standing<'a>> {
     let mut history = grouped(&rows.history, |row| row.agreement_id);
     let mut parties = grouped(&rows.parties, |row| row.agreement_id);
+    let facts = Known::new(rows);
     let mut terms = grouped(&rows.terms, |row| row.agreement_id);
     let met: HashMap<AgreementId, NaiveDate> = rows.met.iter().map(|row| (row.agreement_id, row.held_on)).collect();
     let standings = rows.agreements.iter().filter_map(|row| {
@@ -116,6 +121,9 @@ pub fn all<'a>(question: &Question, rows: &'a Rows) -> Vec<Standing<'a>> {
             parties.remove(&row.id).unwrap_or_default().into_iter().map(|party| party.name.clone()).collect();
         standing.last_met = met.get(&row.id).copied();
         standing.term = terms.remove(&row.id).unwrap_or_default().last().copied();
+        if standing.is_current {
+            standing.missing = facts.missing(question.w, row.id, standing.stage);
+        }
         standing.health = standing.judge(question.as_of(), &rows.limits);
         Some(standing)
     });
@@ -147,6 +155,7 @@ fn stood<'a>(question: &Question, row: &'a AgreementRow, entries: &[&'a EntryRow
         entered: entries.iter().filter(|entry| (start..=as_of).contains(&entry.entered_on)).copied().collect(),
         last_met: None,
         term: None,
+        missing: Vec::new(),
         health: Health { days: 0, limit: None, holds: Vec::new(), ends_in: None },
     })
 }

@@ -45,7 +45,7 @@ fn figures(question: &Question, standings: &[Standing<'_>], lists: &[Section]) -
     let figure = |key, label, n: usize| Fact { key, label, cell: Cell::Number(n as i64) };
     vec![
         figure("open", w.open(), open.count()),
-        figure("new", w.new(), new.count()),
+        figure("new", w.newly(), new.count()),
         figure("moves", w.moves(), length("moved")),
         figure("stuck", w.stuck(), length("stuck")),
         figure("signatures", w.signatures(), length("signed")),

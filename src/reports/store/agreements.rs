@@ -1,6 +1,7 @@
 //! The agreements of a report, with their history, parties, meetings and terms.
 use chrono::NaiveDate;
 
+use crate::agreements::Awaited;
 use crate::agreements::lifecycle::Stage;
 use crate::db::{Query, Result, Tx};
 use crate::ids::AgreementId;
@@ -19,7 +20,7 @@ pub struct AgreementRow {
     pub stage_since: NaiveDate,
     pub next_step: String,
     pub next_due_on: Option<NaiveDate>,
-    pub awaited: Option<String>,
+    pub awaited: Option<Awaited>,
     pub awaited_party: Option<String>,
     pub awaited_person: Option<String>,
     pub owner: Option<String>,

@@ -7,6 +7,7 @@ use super::Question;
 
 mod agreements;
 mod around;
+mod facts;
 
 pub use agreements::{
     AgreementRow, EntryRow, MetRow, PartyRow, TermRow, agreements, history, last_met, parties, terms,
@@ -14,6 +15,7 @@ pub use agreements::{
 pub use around::{
     ActionRow, CoverageRow, LinkRow, SignatureRow, coverage, coverage_links, meeting_links, overdue_actions, signatures,
 };
+pub use facts::{FactsRow, PartyFactsRow, facts, party_facts};
 
 /// Rows of `agreements a` that the question is about, except for the stage: that one is known only
 /// once the history is read.
