@@ -4,7 +4,11 @@ use chrono::NaiveDate;
 use crate::ids::{AgreementId, CoverageId, MeetingId, OutletId};
 use crate::keyed;
 
+pub mod address;
+pub mod forms;
+pub mod pick;
 pub mod store;
+pub mod suggest;
 pub mod web;
 
 keyed! {
@@ -69,6 +73,19 @@ pub struct Outlet {
 }
 
 impl Outlet {
+    /// The outlet `id` with what is written down about it.
+    pub fn of(id: OutletId, new: &NewOutlet) -> Outlet {
+        Outlet {
+            id,
+            name: new.name.clone(),
+            kind: new.kind,
+            site: new.site.clone(),
+            licensed: new.licensed,
+            note: new.note.clone(),
+            version: 0,
+        }
+    }
+
     /// Whether it is known to publish without a licence.
     pub fn is_unlicensed(&self) -> bool {
         self.licensed == Licensed::No

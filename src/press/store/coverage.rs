@@ -82,6 +82,12 @@ pub async fn meetings(tx: &mut Tx, id: CoverageId, sight: &Sight) -> Result<Vec<
 /// Records an item with its links.
 pub async fn insert(tx: &mut Tx, new: &NewCoverage, by: UserId, now: DateTime<Utc>) -> Result<CoverageId> {
     let id = CoverageId::new();
+    insert_as(tx, id, new, by, now).await?;
+    Ok(id)
+}
+
+/// Records an item under an id that is promised already.
+pub async fn insert_as(tx: &mut Tx, id: CoverageId, new: &NewCoverage, by: UserId, now: DateTime<Utc>) -> Result<()> {
     let folded = folded(&[&new.headline, &new.excerpt, &new.reporter, &new.kept_text]);
     tx.run(
         "INSERT INTO coverage (id, outlet_id, headline, url, published_on, published_time, reporter, tone, excerpt,
@@ -105,8 +111,7 @@ pub async fn insert(tx: &mut Tx, new: &NewCoverage, by: UserId, now: DateTime<Ut
         ],
     )
     .await?;
-    link(tx, id, &new.agreements, &new.meetings).await?;
-    Ok(id)
+    link(tx, id, &new.agreements, &new.meetings).await
 }
 
 /// Changes an item, unless somebody was faster. Links to records that the one who asks cannot see

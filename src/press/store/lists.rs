@@ -130,6 +130,22 @@ pub async fn with_address(tx: &mut Tx, addresses: &[String], sight: &Sight) -> R
     Ok(found)
 }
 
+/// What repeats an item, oldest first.
+pub async fn republications(tx: &mut Tx, id: CoverageId, sight: &Sight) -> Result<Vec<CoverageLine>> {
+    let mut query = Query::new(SELECT);
+    sight.coverage(&mut query);
+    query.and("c.republished_from = ?", &[&id]).push(" ORDER BY c.published_on, c.published_time, c.id", &[]);
+    lines(tx, &query).await
+}
+
+/// The days of the oldest and the newest visible item.
+pub async fn published_between(tx: &mut Tx, sight: &Sight) -> Result<Option<(NaiveDate, NaiveDate)>> {
+    let mut query = Query::new("SELECT min(c.published_on), max(c.published_on) FROM coverage c");
+    sight.coverage(&mut query);
+    let ends: Vec<(Option<NaiveDate>, Option<NaiveDate>)> = tx.select(&query).await?;
+    Ok(ends.into_iter().next().and_then(|(first, last)| first.zip(last)))
+}
+
 /// What was written about an agreement, newest first. Whoever asks was let in to the agreement.
 pub async fn of_agreement(tx: &mut Tx, agreement: AgreementId) -> Result<Vec<CoverageLine>> {
     let mut query = Query::new(SELECT);

@@ -1,0 +1,182 @@
+//! Changing an item, also when somebody else does at the same time.
+use axum::extract::State;
+use uuid::Uuid;
+
+use super::form::{page, suggestions};
+use super::new::check_links;
+use crate::agreements::sight::Sight;
+use crate::app::App;
+use crate::attachments::{self, AttachmentKind, Target};
+use crate::audit::{self, Event, Kind, Verb};
+use crate::db::Tx;
+use crate::error::PageError;
+use crate::form::conflict::{self, Difference, Merge};
+use crate::form::{Fields, Form, Url};
+use crate::ids::CoverageId;
+use crate::page::{Answer, Visit, see_other, show, show_again, show_conflict};
+use crate::press::{Coverage, Tone, forms, pick, store};
+use crate::receipts;
+
+pub(super) async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<CoverageId>) -> Answer {
+    let sight = Sight::of(visit.actor()?);
+    let mut tx = app.db.read().await?;
+    let stored = stored(&mut tx, &visit, id, &sight).await?;
+    let mut form = stored.form.clone();
+    stored.fill_links(&mut form);
+    let found = suggestions(&mut tx, &form, &sight).await?;
+    let originals = stored.originals(&visit);
+    show(&page(&mut tx, &visit, form, Some(id), originals, (found, Vec::new()), &sight).await?)
+}
+
+/// An item as it stands, as a form and with its visible links.
+struct Stored {
+    item: Coverage,
+    form: Form,
+    links: Vec<(&'static str, Uuid)>,
+}
+
+async fn stored(tx: &mut Tx, visit: &Visit, id: CoverageId, sight: &Sight) -> Result<Stored, PageError> {
+    let item = store::find(tx, id, sight).await?;
+    let mut links = Vec::new();
+    links.extend(store::agreements(tx, id, sight).await?.into_iter().map(|(id, _, _)| ("agreement", id.uuid())));
+    links.extend(store::meetings(tx, id, sight).await?.into_iter().map(|(id, _, _)| ("meeting", id.uuid())));
+    Ok(Stored { form: forms::coverage_filled(visit.w, &item), item, links })
+}
+
+impl Stored {
+    fn fill_links(&self, form: &mut Form) {
+        for (name, id) in &self.links {
+            form.push(name, id.to_string());
+        }
+    }
+
+    /// The hidden copy of what the form is filled in from.
+    fn originals(&self, visit: &Visit) -> Vec<(String, String)> {
+        let mut all = conflict::originals(&forms::coverage_labels(visit.w), &self.form);
+        all.extend(self.links.iter().map(|(name, id)| (format!("was.{name}"), id.to_string())));
+        all
+    }
+
+    /// Brings the form up to date with what others saved meanwhile; answers where a person must choose.
+    fn merge(&self, visit: &Visit, form: &mut Form) -> Vec<Difference> {
+        let w = visit.w;
+        let labels = forms::coverage_labels(w);
+        let was = conflict::read_originals(&labels, form, Form::empty(w));
+        let Merge { values, mut differences } = conflict::merge(&labels, &was, form, &self.form);
+        let typed_outlet = form.value("outlet").to_owned();
+        self.merge_links(form);
+        for (name, value) in values {
+            form.set(&name, value);
+        }
+        if form.value("outlet") != typed_outlet {
+            form.set("outlet_id", self.item.outlet_id.to_string());
+        }
+        self.replace_originals(form, visit);
+        // Two ids cannot be told apart by reading them: the last one who chose decides.
+        differences.retain(|difference| difference.name != "republished");
+        for difference in differences.iter_mut().filter(|difference| difference.name == "tone") {
+            let name = |key: &str| Tone::parse(key).map_or(w.press.no_tone(), |tone| w.label(tone)).to_owned();
+            (difference.mine, difference.theirs) = (name(&difference.mine), name(&difference.theirs));
+        }
+        differences
+    }
+
+    /// The links as they are now, with those that this user cut or made meanwhile.
+    fn merge_links(&self, form: &mut Form) {
+        for name in ["agreement", "meeting"] {
+            let was: Vec<String> = form.values(&format!("was.{name}")).map(str::to_owned).collect();
+            let mine: Vec<String> = form.values(name).filter(|id| !id.is_empty()).map(str::to_owned).collect();
+            let now = self.links.iter().filter(|(of, _)| *of == name).map(|(_, id)| id.to_string());
+            let kept = now.filter(|id| !was.contains(id) || mine.contains(id));
+            let mut all: Vec<String> = kept.collect();
+            for id in &mine {
+                if !was.contains(id) && !all.contains(id) {
+                    all.push(id.clone());
+                }
+            }
+            form.set(name, "");
+            for id in all {
+                form.push(name, id);
+            }
+        }
+    }
+
+    /// Whatever is asked next starts from what is stored now.
+    fn replace_originals(&self, form: &mut Form, visit: &Visit) {
+        form.set("version", self.item.version.to_string());
+        for name in ["was.agreement", "was.meeting"] {
+            form.set(name, "");
+        }
+        for (name, value) in self.originals(visit) {
+            match name.as_str() {
+                "was.agreement" | "was.meeting" => form.push(&name, value),
+                _ => form.set(&name, value),
+            }
+        }
+    }
+}
+
+pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<CoverageId>, fields: Fields) -> Answer {
+    let (w, actor) = (visit.w, visit.actor()?);
+    let sight = Sight::of(actor);
+    let mut form = fields.form(&visit);
+    conflict::apply_choices(&mut form);
+    let home = format!("/press/{id}");
+    let kept = match &fields.upload {
+        Some(upload) => attachments::keep(&app, upload).await,
+        None => Ok(()),
+    };
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &home, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    let stored = stored(&mut tx, &visit, id, &sight).await?;
+    let differences = stored.merge(&visit, &mut form);
+    if !differences.is_empty() {
+        let by = store::last_editor(&mut tx, id.uuid()).await?;
+        return show_conflict(&visit, &home, &by, &form, differences);
+    }
+    let make = forms::read_coverage(w, &mut form, visit.today);
+    if let Err(fault) = kept {
+        fault.reject(&mut form, "file", w)?;
+    }
+    let url = form.value("url").to_owned();
+    let outlet = pick::pick(&mut tx, &mut form, "outlet", &url, actor, visit.now).await?;
+    check_links(&mut tx, w, &mut form, &sight).await?;
+    let Some(item) = outlet.and_then(make).filter(|_| form.is_valid()) else {
+        drop(tx);
+        let mut tx = app.db.read().await?;
+        let found = suggestions(&mut tx, &form, &sight).await?;
+        let originals = stored.originals(&visit);
+        return show_again(&page(&mut tx, &visit, form, Some(id), originals, (found, Vec::new()), &sight).await?);
+    };
+    store::update(&mut tx, id, stored.item.version, &item, &sight, visit.now).await?;
+    let after = store::find(&mut tx, id, &sight).await;
+    let changes = after.map_or_else(|_| serde_json::json!({}), |after| changes(&stored.item, &after));
+    let mut event = Event::new(actor, Verb::Updated, Kind::Coverage, id, item.headline.as_str()).changing(changes);
+    event.agreement = store::event_agreement(&mut tx, id).await?;
+    audit::store::append(&mut tx, &event, visit.now).await?;
+    if let Some(upload) = &fields.upload {
+        let target = Target::coverage(id);
+        attachments::attach(&app, &mut tx, upload, AttachmentKind::PressCopy, target, actor, visit.now).await?;
+    }
+    tx.commit().await?;
+    Ok(visit.done(&home, w.common.changes_saved()))
+}
+
+fn changes(before: &Coverage, after: &Coverage) -> serde_json::Value {
+    let facts = |item: &Coverage| {
+        [
+            ("outlet", item.outlet.clone()),
+            ("headline", item.headline.clone()),
+            ("url", item.url.clone()),
+            ("published_on", item.published_on.to_string()),
+            ("published_time", item.published_time.clone()),
+            ("reporter", item.reporter.clone()),
+            ("tone", item.tone.map_or("", Tone::key).to_owned()),
+            ("excerpt", item.excerpt.clone()),
+            ("kept_text", item.kept_text.clone()),
+        ]
+    };
+    audit::differences(&facts(before), &facts(after))
+}

@@ -1,0 +1,197 @@
+//! The form of an item: what is suggested, what may be chosen.
+use askama::Template;
+
+use super::titled;
+use crate::agreements::sight::Sight;
+use crate::db::{Result, Tx};
+use crate::form::Form;
+use crate::ids::{AgreementId, CoverageId, MeetingId};
+use crate::page::{Frame, Nav, Visit};
+use crate::press::suggest::{Article, Known, Reason, Suggestion, suggest};
+use crate::press::{CoverageLine, Tone, store};
+use crate::words::Words;
+
+/// So much of a text is looked through for names.
+const READ: usize = 20_000;
+/// So many agreements may be known by their title alone.
+const BY_TITLE: i64 = 500;
+/// So many of a party's agreements are looked at.
+const OF_PARTY: i64 = 20;
+/// So many choices a select offers.
+const CHOICES: i64 = 100;
+
+/// A check box.
+pub(super) struct Tick {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) why: String,
+    pub(super) ticked: bool,
+}
+
+#[derive(Template)]
+#[template(path = "press/form.html")]
+pub(super) struct FormPage {
+    w: Words,
+    frame: Frame,
+    form: Form,
+    id: Option<CoverageId>,
+    originals: Vec<(String, String)>,
+    agreements: Vec<Tick>,
+    other_agreements: Vec<(String, String)>,
+    meetings: Vec<Tick>,
+    other_meetings: Vec<(String, String)>,
+    republishable: Vec<(String, String)>,
+    same: Vec<CoverageLine>,
+}
+
+impl FormPage {
+    fn title(&self) -> &'static str {
+        if self.id.is_some() { self.w.press.edit_item() } else { self.w.press.new_item() }
+    }
+
+    fn action(&self) -> String {
+        self.id.map_or_else(|| "/press".into(), |id| format!("/press/{id}"))
+    }
+
+    fn back(&self) -> String {
+        self.action()
+    }
+
+    fn tones(&self) -> Vec<(String, String)> {
+        let none = (String::new(), self.w.press.no_tone().to_owned());
+        let tones = Tone::ALL.iter().map(|tone| (tone.key().to_owned(), self.w.label(tone).to_owned()));
+        std::iter::once(none).chain(tones).collect()
+    }
+
+    fn is_suggested(&self) -> bool {
+        self.agreements.iter().any(|tick| !tick.why.is_empty())
+    }
+}
+
+/// The agreements that an article may be about, by what is typed of it so far.
+pub(super) async fn suggestions(tx: &mut Tx, form: &Form, sight: &Sight) -> Result<Vec<Suggestion>> {
+    let text: String = [form.value("excerpt"), form.value("kept_text")].join(" ").chars().take(READ).collect();
+    let article = Article::of(form.value("headline"), &text);
+    let partners = store::partners(tx).await?;
+    let mut named = Vec::new();
+    for partner in article.partners(&partners) {
+        for agreement in store::agreements_with(tx, partner.id, sight, OF_PARTY).await? {
+            named.push((agreement, partner.name.clone()));
+        }
+    }
+    let others = store::latest_agreements(tx, sight, BY_TITLE).await?;
+    Ok(suggest(&article, named, others))
+}
+
+/// The page around a form. `same` is what was recorded at its address already.
+pub(super) async fn page(
+    tx: &mut Tx,
+    visit: &Visit,
+    form: Form,
+    id: Option<CoverageId>,
+    originals: Vec<(String, String)>,
+    (suggested, same): (Vec<Suggestion>, Vec<CoverageLine>),
+    sight: &Sight,
+) -> Result<FormPage> {
+    let w = visit.w;
+    let agreements = agreement_ticks(tx, w, &form, suggested, sight).await?;
+    let meetings = meeting_ticks(tx, w, &form, sight).await?;
+    let chosen = |ticks: &[Tick], id: &str| ticks.iter().any(|tick| tick.id == id);
+    let other_agreements = store::latest_agreements(tx, sight, CHOICES).await?;
+    let other_agreements = other_agreements.iter().map(|one| (one.id.to_string(), titled(w, one)));
+    let other_meetings = store::latest_meetings(tx, sight, CHOICES).await?;
+    let other_meetings = other_meetings.iter().map(|one| (one.0.to_string(), met(w, one)));
+    Ok(FormPage {
+        w,
+        frame: visit.frame(Nav::Press),
+        id,
+        originals,
+        other_agreements: other_agreements.filter(|(id, _)| !chosen(&agreements, id)).collect(),
+        other_meetings: other_meetings.filter(|(id, _)| !chosen(&meetings, id)).collect(),
+        republishable: republishable(tx, w, &form, id, &same, sight).await?,
+        agreements,
+        meetings,
+        same,
+        form,
+    })
+}
+
+async fn agreement_ticks(
+    tx: &mut Tx,
+    w: Words,
+    form: &Form,
+    suggested: Vec<Suggestion>,
+    sight: &Sight,
+) -> Result<Vec<Tick>> {
+    let mut ticks: Vec<Tick> = suggested
+        .into_iter()
+        .map(|one| {
+            let id = one.agreement.id.to_string();
+            let ticked = form.is("agreement", &id);
+            Tick { id, label: titled(w, &one.agreement), why: reasons(w, &one.reasons), ticked }
+        })
+        .collect();
+    for id in form.values("agreement").filter_map(AgreementId::parse) {
+        if !ticks.iter().any(|tick| tick.id == id.to_string())
+            && let Some(known) = store::visible_agreement(tx, id, sight).await?
+        {
+            ticks.push(Tick { id: id.to_string(), label: titled(w, &known), why: String::new(), ticked: true });
+        }
+    }
+    Ok(ticks)
+}
+
+async fn meeting_ticks(tx: &mut Tx, w: Words, form: &Form, sight: &Sight) -> Result<Vec<Tick>> {
+    let mut ticks: Vec<Tick> = Vec::new();
+    for id in form.values("meeting").filter_map(MeetingId::parse) {
+        if !ticks.iter().any(|tick| tick.id == id.to_string())
+            && let Some(known) = store::visible_meeting(tx, id, sight).await?
+        {
+            ticks.push(Tick { id: id.to_string(), label: met(w, &known), why: String::new(), ticked: true });
+        }
+    }
+    Ok(ticks)
+}
+
+/// What the item may repeat: what lies at its address, what was chosen, what was recorded last.
+async fn republishable(
+    tx: &mut Tx,
+    w: Words,
+    form: &Form,
+    id: Option<CoverageId>,
+    same: &[CoverageLine],
+    sight: &Sight,
+) -> Result<Vec<(String, String)>> {
+    let mut lines = same.to_vec();
+    if let Some(chosen) = CoverageId::parse(form.value("republished")) {
+        lines.extend(store::find_line(tx, chosen, sight).await?);
+    }
+    lines.extend(store::recent(tx, sight, CHOICES).await?);
+    let mut options = vec![(String::new(), w.press.original().to_owned())];
+    for line in lines.into_iter().filter(|line| Some(line.id) != id) {
+        let key = line.id.to_string();
+        if !options.iter().any(|(known, _)| *known == key) {
+            options.push((key, format!("{} — {}", line.outlet, line.headline)));
+        }
+    }
+    Ok(options)
+}
+
+fn reasons(w: Words, reasons: &[Reason]) -> String {
+    let said = reasons.iter().map(|reason| match reason {
+        Reason::Party(name) => w.press.because_party(name),
+        Reason::Title => w.press.because_title().to_owned(),
+        Reason::Reference => w.press.because_reference().to_owned(),
+    });
+    said.collect::<Vec<_>>().join(w.common.list_separator())
+}
+
+/// A meeting as selects and check boxes name it.
+fn met(w: Words, (_, subject, day): &(MeetingId, String, chrono::NaiveDate)) -> String {
+    format!("{} — {subject}", w.day_short(*day))
+}
+
+/// The first of the suggestions: the one that is ticked before anybody asks.
+pub(super) fn best(suggested: &[Suggestion]) -> Option<&Known> {
+    suggested.first().map(|one| &one.agreement)
+}
