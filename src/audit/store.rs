@@ -81,3 +81,11 @@ pub async fn of_subject(tx: &mut Tx, subject: Uuid, limit: i64) -> Result<Vec<En
     query.and("e.subject_id = ?", &[&subject]).push(" ORDER BY e.at DESC, e.id DESC LIMIT ?", &[&limit]);
     Ok(tx.select::<Row>(&query).await?.into_iter().map(Entry::from).collect())
 }
+
+/// The name of whoever last did something to a record, for the page on which two texts meet.
+pub async fn last_actor(tx: &mut Tx, subject: Uuid) -> Result<String> {
+    let last: Option<(String,)> = tx
+        .opt("SELECT actor_name FROM events WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT 1", &[&subject])
+        .await?;
+    Ok(last.map_or_else(String::new, |(name,)| name))
+}

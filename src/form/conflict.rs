@@ -65,6 +65,19 @@ pub fn read_originals(labels: &[(&str, &str)], form: &Form, into: Form) -> Form 
     labels.iter().fold(into, |was, (name, _)| was.with(name, form.value(&format!("was.{name}"))))
 }
 
+/// Brings a form filled in from an older version up to what is `stored` now: what only one side
+/// changed is merged, and what a person must choose is answered. `was.NAME` and the version are
+/// renewed, so that the form can be handed in again.
+pub fn catch_up(labels: &[(&str, &str)], form: &mut Form, stored: &Form) -> Vec<Difference> {
+    let was = read_originals(labels, form, Form::empty(form.w));
+    let merged = merge(labels, &was, form, stored);
+    for (name, value) in merged.values.into_iter().chain(originals(labels, stored)) {
+        form.set(&name, value);
+    }
+    form.set("version", stored.value("version"));
+    merged.differences
+}
+
 /// Applies what was chosen on the conflict page: where the stored text was preferred, it takes the
 /// place of one's own.
 pub fn apply_choices(form: &mut Form) {

@@ -134,3 +134,16 @@ fn alike(a: &str, b: &str, fold: fn(&str) -> String) -> bool {
     let folded = fold(a);
     if folded.is_empty() { a == b } else { folded == fold(b) }
 }
+
+/// What a list offers for what was typed so far: names that hold it first, then the likest ones.
+pub fn offered(typed: &str, candidates: Vec<Candidate>, fold: fn(&str) -> String) -> Vec<Candidate> {
+    const MOST: usize = 12;
+    let folded = fold(typed);
+    let holds = |c: &Candidate| folded.is_empty() || c.names.iter().any(|name| fold(name).contains(&folded));
+    let (mut found, rest): (Vec<_>, Vec<_>) = candidates.into_iter().partition(holds);
+    if found.is_empty() {
+        found.extend(nearest(typed, rest.iter().map(Named), 3).into_iter().map(|Named(c)| c.clone()));
+    }
+    found.truncate(MOST);
+    found
+}

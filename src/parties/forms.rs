@@ -17,7 +17,6 @@ pub fn labels(w: &Words) -> Vec<(&'static str, &'static str)> {
         ("phone", w.phone()),
         ("site", w.site()),
         ("note", w.note()),
-        ("own", w.own()),
     ]
 }
 
@@ -39,10 +38,11 @@ pub fn filled(w: Words, of: &Organisation) -> Form {
 
 /// What the form says; faults are recorded in it.
 pub fn read(form: &mut Form, w: &Words) -> NewOrganisation {
+    let name = form.required("name", 300);
     NewOrganisation {
-        name: form.required("name", 300),
+        kind: form.choice("kind", OrganisationKind::parse).unwrap_or_else(|| OrganisationKind::of_name(&name)),
+        name,
         short_name: form.text("short_name", 100),
-        kind: form.required_choice("kind", OrganisationKind::parse).unwrap_or(OrganisationKind::Other),
         own: form.ticked("own"),
         national_id: national_id(form, w),
         province: form.text("province", 100),

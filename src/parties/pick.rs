@@ -42,8 +42,20 @@ pub async fn pick(
 
 /// Records an organisation and that it was recorded.
 pub async fn create(tx: &mut Tx, of: &NewOrganisation, actor: &Actor, now: DateTime<Utc>) -> Result<OrganisationId> {
-    let id = store::insert(tx, of, now).await?;
-    let event = Event::new(actor, Verb::Created, Kind::Organisation, id, of.name.as_str());
-    audit::store::append(tx, &event, now).await?;
+    let id = OrganisationId::new();
+    create_as(tx, id, of, actor, now).await?;
     Ok(id)
+}
+
+/// The same under an id that is known before.
+pub async fn create_as(
+    tx: &mut Tx,
+    id: OrganisationId,
+    of: &NewOrganisation,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    store::insert_as(tx, id, of, now).await?;
+    let event = Event::new(actor, Verb::Created, Kind::Organisation, id, of.name.as_str());
+    audit::store::append(tx, &event, now).await
 }

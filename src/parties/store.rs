@@ -163,6 +163,12 @@ pub async fn of_national_id(tx: &mut Tx, national_id: &str) -> Result<Option<Can
 /// Records an organisation. One that is to be our own takes that place from the one before.
 pub async fn insert(tx: &mut Tx, of: &NewOrganisation, now: DateTime<Utc>) -> Result<OrganisationId> {
     let id = OrganisationId::new();
+    insert_as(tx, id, of, now).await?;
+    Ok(id)
+}
+
+/// Records an organisation under an id that is known before.
+pub async fn insert_as(tx: &mut Tx, id: OrganisationId, of: &NewOrganisation, now: DateTime<Utc>) -> Result<()> {
     give_up_own(tx, of, id, now).await?;
     tx.run(
         "INSERT INTO organisations (id, name, short_name, kind, own, national_id, province, address, phone, site,
@@ -186,8 +192,8 @@ pub async fn insert(tx: &mut Tx, of: &NewOrganisation, now: DateTime<Utc>) -> Re
             &now,
         ],
     )
-    .await?;
-    Ok(id)
+    .await
+    .map(|_| ())
 }
 
 /// Writes an organisation anew.

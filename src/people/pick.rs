@@ -51,10 +51,16 @@ pub async fn pick(
 
 /// Records a person and that they were recorded.
 pub async fn create(tx: &mut Tx, of: &NewPerson, actor: &Actor, now: DateTime<Utc>) -> Result<PersonId> {
-    let id = store::insert(tx, of, now).await?;
-    let event = Event::new(actor, Verb::Created, Kind::Person, id, of.full_name());
-    audit::store::append(tx, &event, now).await?;
+    let id = PersonId::new();
+    create_as(tx, id, of, actor, now).await?;
     Ok(id)
+}
+
+/// The same under an id that is known before.
+pub async fn create_as(tx: &mut Tx, id: PersonId, of: &NewPerson, actor: &Actor, now: DateTime<Utc>) -> Result<()> {
+    store::insert_as(tx, id, of, now).await?;
+    let event = Event::new(actor, Verb::Created, Kind::Person, id, of.full_name());
+    audit::store::append(tx, &event, now).await
 }
 
 /// Records a post and that it was recorded.

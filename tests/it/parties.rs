@@ -9,7 +9,7 @@ use tafahom::users::session::Actor;
 use tafahom::users::{Density, Theme, User};
 use tafahom::words::{Lang, Words};
 
-use crate::app::the_day;
+use crate::app::{TestApp, the_day};
 use crate::engines;
 
 /// Somebody who may record, for acts without a browser.
@@ -173,4 +173,148 @@ async fn a_new_name_is_created_once_even_when_two_fields_say_it() {
         assert!(form.is_bad("a"));
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_organisation_is_recorded_in_the_browser_and_a_double_click_records_once() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    officer.get("/organisations/new").await.expect(200);
+    let fields = [
+        ("form_id", "7d1c2f8e-1d0e-4b52-9a57-0f4d6b8c1a11"),
+        ("name", "Karaj University"),
+        ("phone", "۰۲۶-۳۲۱۰"),
+        ("national_id", "۱۴۰۰ ۱۲۳"),
+        ("site", "karaj.example.ir"),
+    ];
+    let first = officer.post("/organisations", &fields).await.expect(303).location();
+    let second = officer.post("/organisations", &fields).await.expect(303).location();
+    assert_eq!(first, second);
+    let page = officer.get(&first).await.expect(200);
+    for text in ["Karaj University", "University or institute", "026-3210", "1400123", "https://karaj.example.ir"] {
+        page.sees(text);
+    }
+    let list = officer.get("/organisations?q=karaj").await.expect(200);
+    list.sees("1 organisation");
+    officer.get("/organisations?q=nothing").await.sees("No organisation matches");
+    let viewer = app.signed_in(Role::Viewer).await;
+    viewer.get(&first).await.expect(200);
+    viewer.post("/organisations", &[("name", "X")]).await.expect(403);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_organisation_is_said_beside_its_field_and_nothing_typed_is_lost() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let long = "x".repeat(301);
+    for (field, value) in [
+        ("name", ""),
+        ("name", &long),
+        ("national_id", "12a"),
+        ("site", "not a site"),
+        ("site", "javascript:alert(1)"),
+        ("kind", "circus"),
+        ("note", &"n".repeat(4001)),
+    ] {
+        let fields = [("name", "Fine"), ("province", "Alborz")].into_iter().filter(|(name, _)| *name != field);
+        let fields: Vec<_> = fields.chain([(field, value)]).collect();
+        let page = officer.post("/organisations", &fields).await.expect(422);
+        assert_eq!(page.count(&format!("#{field}[aria-invalid]")), 1, "{field}={value}");
+        assert_eq!(page.attr("#province", "value").unwrap(), "Alborz");
+        assert!(page.text().contains("<title>Error:"), "{field}");
+    }
+    let mut tx = app.app.db.read().await.unwrap();
+    assert!(store::names(&mut tx).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_likely_duplicate_is_asked_about_once_and_recorded_all_the_same_if_it_is_another() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let name = "شبکهٔ رسانه‌ای تعاون";
+    let first = officer.post("/organisations", &[("name", name), ("national_id", "140")]).await.expect(303).location();
+    for fields in [
+        vec![("name", "شبكه رسانه اي تعاون")],
+        vec![("name", "شبکهٔ رسانه‌ای تعاون ایران")],
+        vec![("name", "Quite another"), ("national_id", "۱۴۰")],
+    ] {
+        let page = officer.post("/organisations", &fields).await.expect(422);
+        assert_eq!(page.count(&format!(".note a[href='{first}']")), 1, "{fields:?}");
+        assert_eq!(page.attr("#name", "value").unwrap(), fields[0].1);
+        let confirm = page.attr("input[name=confirm]", "value").unwrap();
+        let mut again = fields.clone();
+        again.push(("confirm", &confirm));
+        // The confirmation counts for the name that was shown, not for another one.
+        let mut other = again.clone();
+        other[0].1 = "شبکهٔ رسانه‌ای تعاون کرج";
+        officer.post("/organisations", &other).await.expect(422);
+        officer.post("/organisations", &again).await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn deleting_an_organisation_can_be_taken_back_and_its_page_stays_readable() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let to = officer.post("/organisations", &[("name", "Short-lived")]).await.expect(303).location();
+    officer.post(&format!("{to}/delete"), &[]).await.expect(303);
+    officer.get("/organisations").await.sees("No organisation is recorded yet");
+    officer.get(&to).await.expect(200).sees("was deleted");
+    officer.post(&format!("{to}/restore"), &[]).await.expect(303);
+    officer.get("/organisations").await.sees("Short-lived");
+    officer.get("/organisations/0190e6f0-0000-7000-8000-000000000000").await.expect(404);
+    officer.get("/organisations/nonsense").await.expect(404);
+}
+
+#[tokio::test]
+async fn our_own_organisation_is_chosen_by_the_administrator_once_there_is_one() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let ours = officer.post("/organisations", &[("name", "Directorate"), ("own", "1")]).await.expect(303).location();
+    officer.get(&ours).await.sees("Our own");
+    assert_eq!(officer.get("/organisations/new").await.count("#own"), 0);
+    let other = officer.post("/organisations", &[("name", "Foundation"), ("own", "1")]).await.expect(303).location();
+    assert!(!officer.get(&other).await.words().contains("Our own"));
+    officer.post(&format!("{ours}/delete"), &[]).await.expect(303);
+    assert!(!officer.get(&ours).await.words().contains("was deleted"));
+
+    let admin = app.signed_in(Role::Admin).await;
+    admin.post(&format!("{other}/edit"), &[("name", "Foundation"), ("own", "1"), ("version", "1")]).await.expect(303);
+    admin.get(&other).await.sees("Our own");
+    assert!(!admin.get(&ours).await.words().contains("Our own"));
+}
+
+#[tokio::test]
+async fn two_people_editing_one_organisation_lose_nothing() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in_as(Role::Officer, "first").await;
+    let other = app.signed_in_as(Role::Officer, "second").await;
+    let to = officer.post("/organisations", &[("name", "Old")]).await.expect(303).location();
+    let edit = format!("{to}/edit");
+    let was = [("kind", "other"), ("was.kind", "other"), ("was.name", "Old"), ("version", "1")];
+    let saving = |fields: &[(&'static str, &'static str)]| [fields, &was[..]].concat();
+    other.post(&edit, &saving(&[("name", "Theirs"), ("phone", "")])).await.expect(303);
+    let merged = officer.post(&edit, &saving(&[("name", "Old"), ("phone", "026")])).await.expect(303).location();
+    let page = officer.get(&merged).await;
+    page.sees("Theirs");
+    page.sees("026");
+    let conflict = officer.post(&edit, &saving(&[("name", "Mine")])).await.expect(409);
+    assert!(conflict.text().contains("Theirs") && conflict.text().contains("Mine"));
+}
+
+#[tokio::test]
+async fn a_combobox_offers_what_holds_the_typed_letters_and_else_the_likest() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    officer.post("/organisations", &[("name", "بنیاد کارآفرینی البرز")]).await.expect(303);
+    officer.post("/organisations", &[("name", "<b>Agency</b>")]).await.expect(303);
+    let asked = |typed: &str| {
+        let typed: String = form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        format!("/organisations/options?q={typed}")
+    };
+    let found = officer.get(&asked("كارآفريني")).await.expect(200);
+    assert_eq!(found.count("li[role=option][data-id][data-label='بنیاد کارآفرینی البرز']"), 1);
+    assert_eq!(found.count("li"), 1);
+    assert_eq!(officer.get(&asked("بنیاد البرز")).await.count("li"), 1);
+    assert_eq!(officer.get(&asked("agency")).await.count("b"), 0);
 }

@@ -2,6 +2,7 @@
 mod attendance;
 mod contacts;
 mod decisions;
+mod last;
 mod lines;
 mod list;
 mod record;
@@ -12,6 +13,7 @@ pub use decisions::{
     DecisionLine, add_decision, decisions, decisions_of_agreement, drop_decision, has_held_with_decision,
     update_decision,
 };
+pub use last::last_contacts;
 pub use lines::{MeetingLine, of_agreement, of_organisation, of_person};
 pub use list::{Filter, PER_PAGE, count, past, upcoming};
 pub use record::{

@@ -9,7 +9,7 @@ use crate::persian::{fold_name, fold_org, sort_key};
 
 mod posts;
 
-pub use posts::{end_post, insert_post, post, post_on, posts_at, posts_of, update_post};
+pub use posts::{end_post, heads, insert_post, post, post_on, posts_at, posts_of, present_posts, update_post};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -57,7 +57,7 @@ pub async fn names(tx: &mut Tx) -> Result<Vec<(PersonId, String)>> {
 /// What a list of persons is narrowed to.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Words of a name, an e-mail address, digits of a telephone number.
+    /// Words of a name or of an organisation's, an e-mail address, digits of a telephone number.
     pub text: String,
     /// Those with a post there, present or past.
     pub organisation: Option<OrganisationId>,
@@ -71,7 +71,11 @@ impl Filter {
     fn narrow<'a>(&'a self, like: &'a String, query: &mut Query<'a>) {
         query.and("p.deleted_at IS NULL", &[]);
         if like.len() > 2 {
-            query.and("p.found_by LIKE ?", &[like]);
+            query.and(
+                "(p.found_by LIKE ? OR EXISTS (SELECT 1 FROM posts h JOIN organisations o ON o.id = h.organisation_id
+                    WHERE h.person_id = p.id AND o.found_by LIKE ?))",
+                &[like, like],
+            );
         }
         if let Some(organisation) = &self.organisation {
             query.and(
@@ -164,6 +168,12 @@ pub async fn candidates(tx: &mut Tx, today: NaiveDate) -> Result<Vec<Candidate>>
 /// Records a person.
 pub async fn insert(tx: &mut Tx, of: &NewPerson, now: DateTime<Utc>) -> Result<PersonId> {
     let id = PersonId::new();
+    insert_as(tx, id, of, now).await?;
+    Ok(id)
+}
+
+/// Records a person under an id that is known before.
+pub async fn insert_as(tx: &mut Tx, id: PersonId, of: &NewPerson, now: DateTime<Utc>) -> Result<()> {
     tx.run(
         "INSERT INTO persons (id, name, honorific, phone, email, note, folded, found_by, sort_key,
                               created_at, updated_at)
@@ -181,8 +191,8 @@ pub async fn insert(tx: &mut Tx, of: &NewPerson, now: DateTime<Utc>) -> Result<P
             &now,
         ],
     )
-    .await?;
-    Ok(id)
+    .await
+    .map(|_| ())
 }
 
 /// Writes a person anew.

@@ -69,6 +69,28 @@ pub async fn posts_at(tx: &mut Tx, organisation: OrganisationId) -> Result<Vec<P
     select(tx, &query).await
 }
 
+/// The posts that some people hold today, the latest first.
+pub async fn present_posts(tx: &mut Tx, people: &[PersonId], today: NaiveDate) -> Result<Vec<Post>> {
+    let Some((first, rest)) = people.split_first() else { return Ok(Vec::new()) };
+    let mut query = Query::new(SELECT);
+    query.and("(h.ends_on IS NULL OR h.ends_on >= ?)", &[&today]).and("h.person_id IN (?", &[first]);
+    for person in rest {
+        query.push(", ?", &[person]);
+    }
+    query.push(") ORDER BY h.starts_on DESC NULLS LAST, h.id DESC", &[]);
+    select(tx, &query).await
+}
+
+/// How many people hold a post today at each organisation that has any.
+pub async fn heads(tx: &mut Tx, today: NaiveDate) -> Result<Vec<(OrganisationId, i64)>> {
+    tx.all(
+        "SELECT h.organisation_id, count(DISTINCT h.person_id) FROM posts h JOIN persons p ON p.id = h.person_id
+         WHERE p.deleted_at IS NULL AND (h.ends_on IS NULL OR h.ends_on >= $1) GROUP BY h.organisation_id",
+        &[&today],
+    )
+    .await
+}
+
 /// The post that a person held on a day; of several, the one begun last.
 pub async fn post_on(tx: &mut Tx, person: PersonId, day: NaiveDate) -> Result<Option<PostId>> {
     let row: Option<(PostId,)> = tx

@@ -1,0 +1,180 @@
+//! Recording an organisation and changing what is recorded.
+use askama::Template;
+use axum::extract::State;
+
+use super::list::kinds;
+use crate::app::App;
+use crate::audit::{self, Event, Kind, Verb};
+use crate::db::Tx;
+use crate::error::PageError;
+use crate::form::conflict::{self, apply_choices, originals};
+use crate::form::pick::{Candidate, likely};
+use crate::form::{Fields, Form, Url};
+use crate::ids::OrganisationId;
+use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
+use crate::parties::{NewOrganisation, Organisation, forms, pick, store};
+use crate::persian::fold_org;
+use crate::receipts;
+use crate::users::roles::Right;
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "parties/form.html")]
+struct FormPage {
+    w: Words,
+    frame: Frame,
+    heading: String,
+    action: String,
+    back: String,
+    form: Form,
+    kinds: Vec<(String, &'static str)>,
+    may_choose_own: bool,
+    hidden: Vec<(String, String)>,
+    alike: Vec<Candidate>,
+}
+
+impl FormPage {
+    fn new(visit: &Visit, form: Form, may_choose_own: bool) -> FormPage {
+        let guess = [(String::new(), visit.w.parties.kind_of_name())];
+        FormPage {
+            w: visit.w,
+            frame: visit.frame(Nav::Parties),
+            heading: visit.w.parties.record_new().into(),
+            action: "/organisations".into(),
+            back: "/organisations".into(),
+            form,
+            kinds: guess.into_iter().chain(kinds(visit.w)).collect(),
+            may_choose_own,
+            hidden: Vec::new(),
+            alike: Vec::new(),
+        }
+    }
+
+    fn of(visit: &Visit, organisation: &Organisation, form: Form, was: &Form, may_choose_own: bool) -> FormPage {
+        let mut hidden = originals(&forms::labels(&visit.w), was);
+        hidden.push(("version".into(), form.value("version").to_owned()));
+        FormPage {
+            heading: visit.w.parties.edit_title(organisation.name.as_str()),
+            action: format!("/organisations/{}/edit", organisation.id),
+            back: format!("/organisations/{}", organisation.id),
+            hidden,
+            ..FormPage::new(visit, form, may_choose_own)
+        }
+    }
+}
+
+/// Which organisation is our own is for the administrator to say, unless nobody has said it yet.
+async fn may_choose_own(tx: &mut Tx, visit: &Visit) -> Result<bool, PageError> {
+    Ok(visit.may(Right::Administer) || store::own(tx).await?.is_none())
+}
+
+/// GET /organisations/new
+pub async fn new(State(app): State<App>, visit: Visit) -> Answer {
+    let mut tx = app.db.read().await?;
+    let may_choose_own = may_choose_own(&mut tx, &visit).await?;
+    show(&FormPage::new(&visit, Form::empty(visit.w), may_choose_own))
+}
+
+/// POST /organisations
+pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
+    let mut form = fields.form(&visit);
+    let mut of = forms::read(&mut form, &visit.w);
+    let id = OrganisationId::new();
+    let to = format!("/organisations/{id}");
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    let may_choose_own = may_choose_own(&mut tx, &visit).await?;
+    of.own &= may_choose_own;
+    let alike = if form.is_valid() { alike(&mut tx, &mut form, &of, visit.w).await? } else { Vec::new() };
+    if !form.is_valid() {
+        return show_again(&FormPage { alike, ..FormPage::new(&visit, form, may_choose_own) });
+    }
+    pick::create_as(&mut tx, id, &of, visit.actor()?, visit.now).await?;
+    tx.commit().await?;
+    Ok(visit.done(&to, visit.w.common.recorded()))
+}
+
+/// Organisations that this one may be already: asked about once, and again when the name is another.
+async fn alike(tx: &mut Tx, form: &mut Form, of: &NewOrganisation, w: Words) -> Result<Vec<Candidate>, PageError> {
+    let confirmed = format!("{}|{}", fold_org(&of.name), of.national_id);
+    if form.value("confirm") == confirmed {
+        return Ok(Vec::new());
+    }
+    let all = store::candidates(tx).await?;
+    let mut found: Vec<Candidate> = likely(&of.name, &all, fold_org).into_iter().cloned().collect();
+    if !of.national_id.is_empty()
+        && let Some(same) = store::of_national_id(tx, &of.national_id).await?
+        && found.iter().all(|other| other.id != same.id)
+    {
+        found.push(same);
+    }
+    if !found.is_empty() {
+        form.set("confirm", confirmed);
+        form.reject("name", w.parties.alike_fault());
+    }
+    Ok(found)
+}
+
+/// GET /organisations/{id}/edit
+pub async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<OrganisationId>) -> Answer {
+    let mut tx = app.db.read().await?;
+    let organisation = store::find(&mut tx, id).await?;
+    let may_choose_own = may_choose_own(&mut tx, &visit).await?;
+    let form = forms::filled(visit.w, &organisation);
+    show(&FormPage::of(&visit, &organisation, form.clone(), &form, may_choose_own))
+}
+
+/// POST /organisations/{id}/edit
+pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<OrganisationId>, fields: Fields) -> Answer {
+    let w = visit.w;
+    let labels = forms::labels(&w);
+    let mut form = fields.form(&visit);
+    apply_choices(&mut form);
+    let to = format!("/organisations/{id}");
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    let before = store::find(&mut tx, id).await?;
+    if form.version() != before.version {
+        let mut differences = conflict::catch_up(&labels, &mut form, &forms::filled(w, &before));
+        differences.retain(|difference| difference.name != "kind"); // chosen, not written: the later choice stands
+        if !differences.is_empty() {
+            let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
+            return show_conflict(&visit, &format!("{to}/edit"), &by, &form, differences);
+        }
+    }
+    let may_choose_own = may_choose_own(&mut tx, &visit).await?;
+    let mut after = forms::read(&mut form, &w);
+    if !may_choose_own {
+        after.own = before.own;
+    }
+    if !form.is_valid() {
+        let was = conflict::read_originals(&labels, &form, Form::empty(w));
+        return show_again(&FormPage::of(&visit, &before, form, &was, may_choose_own));
+    }
+    store::update(&mut tx, id, before.version, &after, visit.now).await?;
+    let changes = audit::differences(&told(&before.written()), &told(&after));
+    let event = Event::new(visit.actor()?, Verb::Updated, Kind::Organisation, id, after.name.as_str());
+    audit::store::append(&mut tx, &event.changing(changes), visit.now).await?;
+    tx.commit().await?;
+    Ok(visit.done(&to, w.common.changes_saved()))
+}
+
+/// What an event tells of an organisation.
+fn told(of: &NewOrganisation) -> [(&'static str, String); 10] {
+    [
+        ("name", of.name.clone()),
+        ("short_name", of.short_name.clone()),
+        ("kind", of.kind.key().into()),
+        ("own", of.own.to_string()),
+        ("national_id", of.national_id.clone()),
+        ("province", of.province.clone()),
+        ("address", of.address.clone()),
+        ("phone", of.phone.clone()),
+        ("site", of.site.clone()),
+        ("note", of.note.clone()),
+    ]
+}
