@@ -131,10 +131,15 @@ pub fn routes() -> Vec<Route> {
     parts.into_iter().flatten().collect()
 }
 
-/// The router: the routes, each behind its guard, inside the layers every request passes.
+/// The router of the whole program.
 pub fn router(app: App) -> Router {
+    router_of(app, routes())
+}
+
+/// A router: the routes, each behind its guard, inside the layers every request passes.
+pub fn router_of(app: App, routes: Vec<Route>) -> Router {
     let mut router = Router::new();
-    for Route { path, access, handler, .. } in routes() {
+    for Route { path, access, handler, .. } in routes {
         let guarded =
             handler.layer(middleware::from_fn(move |request: Request, next: Next| guard(access, request, next)));
         router = router.route(path, guarded);
