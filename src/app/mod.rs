@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::PageError;
-use crate::form::upload::MAX_UPLOAD_BODY;
+use crate::form::upload::MAX_READ;
 use crate::page::{Visit, see_other};
 use crate::users::roles::Right;
 use crate::users::throttle::Throttle;
@@ -87,9 +87,9 @@ impl Route {
         Route { method, path, access, handler }
     }
 
-    /// The same, taking a file along: with the larger limit on the body.
+    /// The same, taking a file along. The form itself keeps to the limits of files and fields.
     pub fn with_upload(mut self) -> Route {
-        self.handler = self.handler.layer(DefaultBodyLimit::max(MAX_UPLOAD_BODY));
+        self.handler = self.handler.layer(DefaultBodyLimit::max(MAX_READ));
         self
     }
 }
