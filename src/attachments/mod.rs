@@ -106,6 +106,16 @@ impl AttachmentLine {
         format!("/files/{}", self.id)
     }
 
+    /// Its length in bytes.
+    pub fn bytes(&self) -> i64 {
+        self.size
+    }
+
+    /// When it was attached.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.created_at
+    }
+
     /// The page on which it hangs.
     pub fn home(&self) -> String {
         match self.target {
