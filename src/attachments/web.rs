@@ -59,7 +59,8 @@ impl FilesPage {
         let offered = |kind: &&AttachmentKind| {
             **kind != AttachmentKind::SignedCopy || signing::takes_signed_copy(agreement.stage(), has_copy)
         };
-        let kinds = AttachmentKind::ALL.iter().filter(offered).map(|k| (k.key().to_owned(), visit.w.label(k))).collect();
+        let kinds =
+            AttachmentKind::ALL.iter().filter(offered).map(|k| (k.key().to_owned(), visit.w.label(k))).collect();
         let row = |line: AttachmentLine| FileRow {
             may_delete: may_record && line.may_be_deleted(agreement.is_locked()),
             line,
@@ -105,9 +106,7 @@ async fn create(
     if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
         return Ok(see_other(&to));
     }
-    let file = attach(&app, &mut tx, upload, kind, Target::agreement(id), &actor, visit.now)
-        .await
-        ?;
+    let file = attach(&app, &mut tx, upload, kind, Target::agreement(id), &actor, visit.now).await?;
     tx.commit().await?;
     Ok(visit.done_with_undo(&to, visit.w.attachments.attached(&upload.file_name), format!("/files/{file}/delete")))
 }

@@ -8,6 +8,7 @@ mod app;
 mod browser;
 mod browser_smoke;
 mod commands;
+mod drafts;
 mod engines;
 mod house;
 mod lifecycle;

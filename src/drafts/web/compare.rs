@@ -48,12 +48,7 @@ fn chosen(params: &Params, numbers: &[i64]) -> Result<(i64, i64), PageError> {
     Ok((read("a", before)?, read("b", latest)?))
 }
 
-pub(super) async fn compare(
-    State(app): State<App>,
-    visit: Visit,
-    Url(id): Url<AgreementId>,
-    params: Params,
-) -> Answer {
+pub(super) async fn compare(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>, params: Params) -> Answer {
     let mut tx = app.db.read().await?;
     let agreement = agreements::store::find(&mut tx, id, &Sight::of(visit.actor()?)).await?;
     let numbers: Vec<i64> = store::versions(&mut tx, id).await?.iter().map(|version| version.number).collect();

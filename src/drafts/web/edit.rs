@@ -86,9 +86,7 @@ pub(super) async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<Agre
     let version = copy.as_ref().map_or(0, |copy| copy.version);
     let form = Form::empty(visit.w).with("text", text).with("version", version.to_string());
     let status = match (&copy, start) {
-        (Some(copy), Start::Copy) => {
-            visit.w.drafts.last_saved(visit.w.moment_text(copy.updated_at), &copy.updated_by)
-        }
+        (Some(copy), Start::Copy) => visit.w.drafts.last_saved(visit.w.moment_text(copy.updated_at), &copy.updated_by),
         _ => visit.w.drafts.not_saved_yet().to_owned(),
     };
     let there = |start: &&Start| match start {

@@ -156,9 +156,7 @@ pub(super) async fn create(
     let new = NewVersion { agreement: id, text, note, author: actor.id };
     match record(&app, &visit, &actor, &form, new, fields.upload.as_ref()).await {
         Err(Failed::Stale) => ask(&app, &visit, id, &format!("/agreements/{id}/drafts"), form).await,
-        Err(Failed::Closed(agreement)) => {
-            show_closed(&visit, *agreement, form.value("text"), StatusCode::CONFLICT)
-        }
+        Err(Failed::Closed(agreement)) => show_closed(&visit, *agreement, form.value("text"), StatusCode::CONFLICT),
         Err(Failed::Other(fault)) => Err(fault),
         Ok(done) => Ok(done),
     }
