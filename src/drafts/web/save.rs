@@ -45,6 +45,7 @@ async fn ask(app: &App, visit: &Visit, agreement: AgreementId, action: &str, mut
         label: visit.w.drafts.text().into(),
         mine: form.value("text").to_owned(),
         theirs: copy.text.clone(),
+        shown: None,
     };
     form.set("version", copy.version.to_string());
     show_conflict(visit, action, &copy.updated_by, &form, vec![difference])
