@@ -51,7 +51,7 @@ pub struct Row {
     pub awaited: Option<Awaited>,
     /// The awaited party's name; empty without one.
     pub awaited_party: String,
-    /// The awaited person's name; empty without one.
+    /// The name of the person awaited, there or with us; empty without one.
     pub awaited_person: String,
     /// The owner's name; empty without one.
     pub owner: String,
@@ -149,7 +149,7 @@ const COLUMNS: &str = concat!(
        FROM page JOIN agreements a ON a.id = page.id
             LEFT JOIN users u ON u.id = a.owner_id
             LEFT JOIN organisations ao ON ao.id = a.awaited_party_id AND a.awaited = 'party'
-            LEFT JOIN persons an ON an.id = a.awaited_person_id AND a.awaited = 'person'"
+            LEFT JOIN persons an ON an.id = a.awaited_person_id"
 );
 
 /// The same rule as `health::Health`: seven days, bound by `Wanted`.

@@ -85,6 +85,12 @@ impl Asked {
         }
     }
 
+    /// Reads what stood after `?`; only what the list itself understands is kept.
+    pub(super) fn written(query: &str) -> Asked {
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        Asked::read(|name| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str()))
+    }
+
     /// The address of the list with another filter or order; the view stays opened.
     pub(super) fn link(&self, filter: &Filter, order: Order) -> String {
         let view = self.view.map(|id| format!("view={id}"));

@@ -69,13 +69,14 @@ pub fn badge(condition: Condition) -> &'static str {
 /// Whom the next step waits for, in words; empty when nobody was named.
 pub fn awaited(w: Words, who: Option<Awaited>, party: &str, person: &str) -> String {
     let v = w.agreement_views;
-    let named = |name: &str, or: &str| if name.is_empty() { or.to_owned() } else { name.to_owned() };
-    match who {
-        Some(Awaited::Us) => v.us().into(),
-        Some(Awaited::Party) => named(party, v.the_party()),
-        Some(Awaited::Person) => named(person, v.a_person()),
-        None => String::new(),
-    }
+    let whom = match who {
+        Some(Awaited::Us) => v.us(),
+        Some(Awaited::Party) if party.is_empty() => v.the_party(),
+        Some(Awaited::Party) => party,
+        Some(Awaited::Person) if person.is_empty() => v.a_person(),
+        Some(Awaited::Person) | None => return person.to_owned(),
+    };
+    if person.is_empty() { whom.to_owned() } else { v.awaited_with(whom, person) }
 }
 
 /// Whom the next step of a row waits for, in words.

@@ -6,7 +6,7 @@ use crate::agreements::filter::query;
 use crate::agreements::store::saved_views::{self, SavedView};
 use crate::app::{App, Route, post};
 use crate::error::PageError;
-use crate::form::{Fields, Form, Url};
+use crate::form::{Fields, Url};
 use crate::ids::ViewId;
 use crate::page::{Answer, Visit, see_other};
 use crate::receipts;
@@ -22,16 +22,10 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// What the address in the form asks for; only what the list itself understands is kept.
-fn asked(form: &Form) -> Asked {
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(form.value("query").as_bytes()).into_owned().collect();
-    Asked::read(|name| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str()))
-}
-
 async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
     let mut form = fields.form(&visit);
     let actor = visit.actor()?;
-    let asked = asked(&form);
+    let asked = Asked::written(form.value("query"));
     let view = SavedView {
         id: ViewId::new(),
         user_id: actor.id,
@@ -56,7 +50,7 @@ async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer 
 async fn update(State(app): State<App>, visit: Visit, Url(id): Url<ViewId>, fields: Fields) -> Answer {
     let form = fields.form(&visit);
     let actor = visit.actor()?;
-    let asked = asked(&form);
+    let asked = Asked::written(form.value("query"));
     let mut tx = app.db.write().await?;
     let view = saved_views::find_view(&mut tx, id, actor.id).await?;
     if view.user_id != actor.id {

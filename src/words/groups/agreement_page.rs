@@ -1,3 +1,4 @@
+use crate::agreements::Relation;
 use crate::agreements::timeline::ItemKind;
 
 words! {
@@ -36,6 +37,15 @@ words! {
         from_to(from) = "از «{from}» به" | "From “{from}” to";
         passed(needs) = "با گذشتن از: {needs}" | "Passing over: {needs}";
         reason(text) = "دلیل: {text}" | "Reason: {text}";
+        actions_done[n] = "{n} اقدام، همه انجام شده" | "{n} action, done", "{n} actions, all done";
+        actions_open(all, open) = "{all} اقدام، {open} باز" | "{open} of {all} actions open";
+        kind = "نوع" | "Kind";
+        owner = "مسئول" | "Owner";
+        next_step = "گام بعدی" | "Next step";
+        no_next_step = "گام بعدی تعریف نشده است." | "No next step is set.";
+        all_files = "همهٔ فایل‌ها" | "All files";
+        attach_file = "پیوست فایل" | "Attach a file";
+        confidential = "محرمانه" | "Confidential";
         details = "مشخصات" | "Details";
         subject = "موضوع" | "Subject";
         aims = "هدف‌ها" | "Aims";
@@ -106,4 +116,28 @@ labels! { ItemKind {
     Deadline = "مهلت" | "Deadlines";
     Stage = "مرحله" | "Stages";
     Edit = "ویرایش" | "Edits";
+} }
+
+labels! {
+/// One item of a kind.
+ItemKind as one_of {
+    Meeting = "جلسه" | "Meeting";
+    Decision = "مصوبه" | "Decision";
+    Draft = "نسخه" | "Version";
+    Verdict = "نظر طرف" | "Verdict";
+    Signature = "امضا" | "Signature";
+    Press = "خبر" | "Press";
+    File = "فایل" | "File";
+    Deadline = "مهلت" | "Deadline";
+    Stage = "مرحله" | "Stage";
+    Edit = "ویرایش" | "Edit";
+} }
+
+labels! {
+/// What an agreement is that refers to this one.
+Relation as turned {
+    Amends = "با این اصلاح شده است" | "Amended by";
+    Renews = "با این تمدید شده است" | "Renewed by";
+    Supersedes = "جای خود را به این داده است" | "Superseded by";
+    Related = "مرتبط است با" | "Related to";
 } }

@@ -41,6 +41,7 @@ words! {
         us = "خودمان" | "ourselves";
         the_party = "طرف مقابل" | "the other party";
         a_person = "یک شخص" | "a person";
+        awaited_with(whom, person) = "{whom}، {person}" | "{whom}, {person}";
         over_limit[n] = "{n} روز بیش از سقف" | "{n} day over the limit", "{n} days over the limit";
         step_overdue[n] = "{n} روز از مهلت گام بعدی گذشته" | "Next step {n} day overdue", "Next step {n} days overdue";
         no_next_step = "گام بعدی تعریف نشده" | "No next step";
@@ -70,6 +71,9 @@ words! {
         more_here[n] = "{n} مورد دیگر در فهرست" | "{n} more in the list", "{n} more in the list";
         new_stage(title) = "مرحلهٔ تازه برای {title}" | "New stage of {title}";
         move_on = "انتقال…" | "Move…";
+        due = "مهلت" | "Due";
+        elsewhere = "بیرون از تخته" | "Off the board";
+        away = "این انتقال از مرحلهٔ کنونی ممکن نیست؛ تخته به‌روز شد." | "That move is not possible from where it stands now; the board is up to date.";
         moved(title, stage) = "«{title}» به مرحلهٔ «{stage}» رفت." | "“{title}” moved to “{stage}”.";
         until(day) = "تا {day}" | "by {day}";
     }

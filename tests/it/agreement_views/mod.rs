@@ -1,6 +1,8 @@
 //! List, board and page of agreements.
+mod board;
 mod list;
 mod saved_views;
+mod show;
 
 use chrono::NaiveDate;
 use tafahom::agreements::store::{add_party, insert};
@@ -96,4 +98,39 @@ impl Look for Page {
 
 fn squeeze(text: String) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Records a meeting about an agreement, with as many decisions about it as there are texts.
+pub async fn meeting(db: &Db, id: AgreementId, (subject, on): (&str, &str), state: &str, decisions: &[&str]) {
+    let mut tx = db.write().await.unwrap();
+    let meeting = uuid::Uuid::now_v7();
+    tx.run(
+        "INSERT INTO meetings (id, subject, held_on, state, folded, created_by, created_at, updated_at)
+         SELECT $1, $2, $3, $4, $2, created_by, $5, $5 FROM agreements WHERE id = $6",
+        &[&meeting, &subject, &day(on), &state, &the_day(), &id],
+    )
+    .await
+    .unwrap();
+    tx.run("INSERT INTO meeting_agreements (meeting_id, agreement_id) VALUES ($1, $2)", &[&meeting, &id])
+        .await
+        .unwrap();
+    for (at, text) in (1_i64..).zip(decisions) {
+        tx.run(
+            "INSERT INTO decisions (id, meeting_id, agreement_id, year, number, text, position)
+             SELECT $1, $2, $3, 1405, COALESCE(max(number), 0) + 1, $4, $5 FROM decisions",
+            &[&uuid::Uuid::now_v7(), &meeting, &id, text, &at],
+        )
+        .await
+        .unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+/// An agreement that has all it needs to be drafted.
+pub async fn ready_to_draft(db: &Db, title: &str, owner: UserId) -> AgreementId {
+    let id = record(db, &content(title, owner), owner).await;
+    with_party(db, id, &format!("First of {title}")).await;
+    with_party(db, id, &format!("Second of {title}")).await;
+    meeting(db, id, ("Green light", "2026-05-10"), "held", &["Write the text"]).await;
+    id
 }
