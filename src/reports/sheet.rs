@@ -85,6 +85,8 @@ pub enum Kind {
 pub enum Place {
     /// Beside the column before it.
     Beside,
+    /// Over the one after it, without its name.
+    Over,
     /// Under the one before it, with its name.
     Under,
     /// Under the one before it, without its name, because the value says what it is.
@@ -126,6 +128,8 @@ pub enum Cell {
     },
     /// Several texts.
     Lines(Vec<String>),
+    /// Several references.
+    Codes(Vec<String>),
 }
 
 /// What a word means for the reader.
@@ -190,6 +194,11 @@ impl Cell {
     /// Several texts; nothing when there is none.
     pub fn lines(lines: Vec<String>) -> Cell {
         if lines.is_empty() { Cell::Empty } else { Cell::Lines(lines) }
+    }
+
+    /// Several references; nothing when there is none.
+    pub fn codes(codes: Vec<String>) -> Cell {
+        if codes.is_empty() { Cell::Empty } else { Cell::Codes(codes) }
     }
 
     /// A day, if there is one.

@@ -43,7 +43,7 @@ fn field(w: Words, cell: &Cell) -> String {
         Cell::Stage(stage) => w.label(stage).to_owned(),
         Cell::Word { text, .. } => (*text).to_owned(),
         Cell::Text(text) | Cell::Code(text) | Cell::Link { text, .. } => harmless(text),
-        Cell::Lines(lines) => harmless(&lines.join(w.reports.line_separator())),
+        Cell::Lines(lines) | Cell::Codes(lines) => harmless(&lines.join(w.reports.line_separator())),
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Table<'a> {
 pub struct Group<'a> {
     /// The column.
     pub column: &'a Column,
+    /// The values over it.
+    pub over: Vec<&'a Cell>,
     /// The value.
     pub cell: &'a Cell,
     /// The values under it, with their columns; empty ones are left out.
@@ -38,12 +40,16 @@ impl<'a> Table<'a> {
 
 fn groups<'a>(columns: &'a [Column], row: &'a [Cell]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut over = Vec::new();
     for (column, cell) in columns.iter().zip(row) {
         match (column.place, groups.last_mut()) {
             (Place::Hidden, _) => {}
+            (Place::Over, _) => over.push(cell),
             (Place::Under | Place::Plain, Some(group)) if !cell.is_empty() => group.under.push((column, cell)),
             (Place::Under | Place::Plain, _) => {}
-            (Place::Beside, _) => groups.push(Group { column, cell, under: Vec::new() }),
+            (Place::Beside, _) => {
+                groups.push(Group { column, over: std::mem::take(&mut over), cell, under: Vec::new() })
+            }
         }
     }
     groups

@@ -44,6 +44,6 @@ fn value(cell: &Cell) -> Value {
         Cell::Stage(stage) => json!(stage),
         Cell::Word { key, .. } => json!(key),
         Cell::Text(text) | Cell::Code(text) | Cell::Link { text, .. } => json!(text),
-        Cell::Lines(lines) => json!(lines),
+        Cell::Lines(lines) | Cell::Codes(lines) => json!(lines),
     }
 }

@@ -173,6 +173,7 @@ impl Writing<'_> {
             Cell::Word { text, .. } => self.text(at, text, &self.look.text),
             Cell::Code(text) => self.text(at, text, &self.look.text),
             Cell::Text(text) | Cell::Link { text, .. } => self.text(at, &self.steady(text), &self.look.text),
+            Cell::Codes(codes) => self.text(at, &codes.join("\n"), &self.look.text),
             Cell::Lines(lines) => self.text(at, &self.steady(&lines.join("\n")), &self.look.text),
         }
     }

@@ -59,7 +59,7 @@ pub fn actions(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> 
             Cell::text(action.responsible.clone().unwrap_or_default()),
             Cell::Day(action.due_on),
             Cell::Number((question.as_of() - action.due_on).num_days()),
-            Cell::lines(of),
+            Cell::codes(of),
         ])
     });
     section("overdue_actions", w.overdue_actions(), w.nothing_overdue(), columns, lines.collect())
@@ -85,7 +85,7 @@ pub fn press(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> Se
             Cell::Day(item.published_on),
             Cell::text(item.outlet.clone()),
             Cell::Link { text: item.headline.clone(), href: format!("/press/{}", item.id) },
-            Cell::lines(of),
+            Cell::codes(of),
             Cell::text(item.url.clone()),
         ])
     });

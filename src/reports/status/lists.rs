@@ -14,18 +14,18 @@ use crate::reports::store::{EntryRow, SignatureRow};
 pub fn agreements(question: &Question, standings: &[Standing<'_>]) -> Section {
     let w = question.w.reports;
     let columns = vec![
-        Column::text("reference", w.reference()),
+        Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
         Column::text("parties", w.parties()).placed(Place::Under),
         Column::text("owner", w.owner()).placed(Place::Under),
         Column::text("stage", w.stage()),
         Column::number("days_in_stage", w.days_in_stage()).placed(Place::Under),
         Column::day("stage_since", w.stage_since()).placed(Place::Hidden),
+        Column::day("last_meeting", w.last_meeting()).placed(Place::Under),
         Column::text("next_step", w.next_step()),
         Column::day("next_due", w.next_due()).placed(Place::Under),
         Column::text("awaited", w.awaited()).placed(Place::Under),
         Column::text("awaited_name", w.awaited_name()).placed(Place::Plain),
-        Column::day("last_meeting", w.last_meeting()),
         Column::text("missing", w.missing()),
         Column::text("health", w.health()),
         Column::text("override", w.override_reason()).placed(Place::Under),
@@ -46,11 +46,11 @@ fn agreement(question: &Question, standing: &Standing<'_>) -> Vec<Cell> {
         Cell::Stage(standing.stage),
         Cell::Number(standing.health.days),
         Cell::Day(standing.since),
+        Cell::day(standing.last_met),
         next_step,
         next_due,
         awaited,
         awaited_name,
-        Cell::day(standing.last_met),
         Cell::lines(standing.missing.clone()),
         standing.condition().map_or(Cell::Empty, |condition| word(question, condition)),
         Cell::lines(passed.map(|entry| passed_over(question, entry)).collect()),
@@ -79,12 +79,12 @@ pub fn moved(question: &Question, standings: &[Standing<'_>]) -> Section {
     let w = question.w.reports;
     let columns = vec![
         Column::day("day", w.day()),
-        Column::text("reference", w.reference()),
+        Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
         Column::text("from", w.from_stage()),
         Column::text("to", w.to_stage()),
         Column::text("by", w.by()),
-        Column::text("reason", w.reason()),
+        Column::text("reason", w.reason()).placed(Place::Under),
     ];
     let mut moves: Vec<_> = standings
         .iter()
@@ -110,7 +110,7 @@ pub fn moved(question: &Question, standings: &[Standing<'_>]) -> Section {
 pub fn stuck(question: &Question, standings: &[Standing<'_>]) -> Section {
     let w = question.w.reports;
     let columns = vec![
-        Column::text("reference", w.reference()),
+        Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
         Column::text("stage", w.stage()),
         Column::number("days_in_stage", w.days_in_stage()).placed(Place::Under),
@@ -166,7 +166,7 @@ pub fn signed(question: &Question, standings: &[Standing<'_>], signatures: &[Sig
     let w = question.w.reports;
     let columns = vec![
         Column::day("day", w.day()),
-        Column::text("reference", w.reference()),
+        Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
         Column::text("party", w.party()),
         Column::text("signatory", w.signatory()),
@@ -194,7 +194,7 @@ pub fn came_into_force(question: &Question, standings: &[Standing<'_>]) -> Secti
     let w = question.w.reports;
     let columns = vec![
         Column::day("day", w.day()),
-        Column::text("reference", w.reference()),
+        Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
         Column::text("parties", w.parties()).placed(Place::Under),
         Column::day("starts_on", w.starts_on()),
@@ -226,7 +226,7 @@ pub fn came_into_force(question: &Question, standings: &[Standing<'_>]) -> Secti
 pub fn ending(question: &Question, standings: &[Standing<'_>]) -> Section {
     let w = question.w.reports;
     let columns = vec![
-        Column::text("reference", w.reference()),
+        Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
         Column::text("parties", w.parties()).placed(Place::Under),
         Column::day("ends_on", w.ends_on()),

@@ -108,8 +108,14 @@ async fn known(visit: &Visit, tx: &mut Tx, form: &mut Form, asked: Asked) -> Res
 }
 
 /// The question again, with what was typed and what is wrong with it.
-async fn ask_again(visit: &Visit, mut tx: Tx, report: &'static Report, file: &str, form: Form) -> Answer {
+async fn ask_again(visit: &Visit, mut tx: Tx, report: &'static Report, file: &str, mut form: Form) -> Answer {
     let now = Asked { period: Period::month_of(visit.today), stage: None, party: None, owner: None };
+    if form.value("year").is_empty() {
+        let suggested = forms::filled(visit.w, &now);
+        for name in ["year", "part"] {
+            form.set(name, suggested.value(name));
+        }
+    }
     let picker = Picker::new(&mut tx, &question(visit, &now)?, form).await?;
     drop(tx);
     let action = format!("/reports/{file}");
