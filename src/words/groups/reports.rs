@@ -95,7 +95,6 @@ words! {
         any_owner = "همهٔ مسئولان" | "Any owner";
         whole_report = "گزارش کامل" | "The whole report";
         download(format) = "دریافت {format}" | "Download {format}";
-        download_part(part, format) = "دریافت «{part}» به‌صورت {format}" | "Download “{part}” as {format}";
         previous(period) = "قبلی: {period}" | "Previous: {period}";
         next(period) = "بعدی: {period}" | "Next: {period}";
         other_periods = "دوره‌های دیگر" | "Other periods";
@@ -105,7 +104,6 @@ words! {
         letter_day(day) = "تاریخ: {day}" | "Date: {day}";
         letter_number = "شماره:" | "Number:";
         letter_annex = "پیوست:" | "Annex:";
-        unknown_period = "دوره را نشناختیم" | "That is no period";
         typed_period = "دوره" | "Period";
         period_hint = "سال (1405)، ماه (1405-02)، سه‌ماهه (1405-q1)، نیم‌سال (1405-h1) یا بازهٔ میلادی (2026-03-21..2026-05-21)" | "A Jalali year (1405), month (1405-02), quarter (1405-q1), half-year (1405-h1) or Gregorian days (2026-03-21..2026-05-21)";
         period_unreadable = "این دوره خوانده نشد؛ مانند 1405-02 بنویسید." | "This period could not be read; type one such as 1405-02.";
