@@ -67,7 +67,14 @@ impl PageError {
 
     /// Whether what was typed is worth sending again as it is.
     pub fn keeps_typed_text(&self) -> bool {
-        matches!(self, PageError::Conflict | PageError::Busy(_) | PageError::Internal(_) | PageError::CrossSite)
+        matches!(
+            self,
+            PageError::Conflict
+                | PageError::Busy(_)
+                | PageError::Internal(_)
+                | PageError::CrossSite
+                | PageError::TooLarge
+        )
     }
 }
 

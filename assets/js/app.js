@@ -182,6 +182,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       const answer = await fetch(form.dataset.autosave, {
         method: 'PUT',
         body,
+        redirect: 'manual', // to the sign-in page: nothing was saved
         // Outlives the page when it closes; browsers allow that up to 64 KB.
         keepalive: document.hidden && String(body).length < 6e4
       })

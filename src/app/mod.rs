@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::PageError;
-use crate::form::upload::MAX_UPLOAD_BODY;
+use crate::form::upload::MAX_READ;
 use crate::page::{Visit, see_other};
 use crate::users::roles::Right;
 use crate::users::throttle::Throttle;
@@ -87,9 +87,9 @@ impl Route {
         Route { method, path, access, handler }
     }
 
-    /// The same, taking a file along: with the larger limit on the body.
+    /// The same, taking a file along. The form itself keeps to the limits of files and fields.
     pub fn with_upload(mut self) -> Route {
-        self.handler = self.handler.layer(DefaultBodyLimit::max(MAX_UPLOAD_BODY));
+        self.handler = self.handler.layer(DefaultBodyLimit::max(MAX_READ));
         self
     }
 }
@@ -131,10 +131,15 @@ pub fn routes() -> Vec<Route> {
     parts.into_iter().flatten().collect()
 }
 
-/// The router: the routes, each behind its guard, inside the layers every request passes.
+/// The router of the whole program.
 pub fn router(app: App) -> Router {
+    router_of(app, routes())
+}
+
+/// A router: the routes, each behind its guard, inside the layers every request passes.
+pub fn router_of(app: App, routes: Vec<Route>) -> Router {
     let mut router = Router::new();
-    for Route { path, access, handler, .. } in routes() {
+    for Route { path, access, handler, .. } in routes {
         let guarded =
             handler.layer(middleware::from_fn(move |request: Request, next: Next| guard(access, request, next)));
         router = router.route(path, guarded);

@@ -106,6 +106,26 @@ impl AttachmentLine {
         format!("/files/{}", self.id)
     }
 
+    /// Its length in bytes.
+    pub fn bytes(&self) -> i64 {
+        self.size
+    }
+
+    /// When it was attached.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.created_at
+    }
+
+    /// The page on which it hangs.
+    pub fn home(&self) -> String {
+        match self.target {
+            Target { agreement: Some(id), .. } => format!("/agreements/{id}/files"),
+            Target { meeting: Some(id), .. } => format!("/meetings/{id}"),
+            Target { coverage: Some(id), .. } => format!("/press/{id}"),
+            _ => "/".to_owned(),
+        }
+    }
+
     /// Whether a browser may show it in place.
     pub fn shows_inline(&self) -> bool {
         kinds::shows_inline(&self.media_type)

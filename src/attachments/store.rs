@@ -196,11 +196,3 @@ pub async fn agreement_of(tx: &mut Tx, target: &Target) -> Result<Option<Agreeme
         .await?;
     Ok(found.map(|(id,)| id))
 }
-
-/// Whether the text of the agreement behind a file is signed, so that its signed copy must stay.
-pub async fn agreement_is_locked(tx: &mut Tx, agreement: AgreementId) -> Result<bool> {
-    let (n,): (i64,) = tx
-        .one("SELECT count(*) FROM agreements WHERE id = $1 AND stage IN ('in_force', 'concluded')", &[&agreement])
-        .await?;
-    Ok(n == 1)
-}

@@ -1,7 +1,224 @@
-//! The pages of this part.
-use crate::app::Route;
+//! The files of an agreement, and the handler through which every file is read.
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{AttachmentKind, AttachmentLine, Target, attach, keep, store};
+use crate::agreements::sight::Sight;
+use crate::agreements::{self, Agreement};
+use crate::app::{App, Route, get, post};
+use crate::audit::{self, Event, Kind, Verb};
+use crate::error::PageError;
+use crate::form::{Fields, Form, Params, Url};
+use crate::ids::{AgreementId, AttachmentId};
+use crate::page::{Answer, Frame, Nav, Visit, is_own_path, see_other, show, show_again};
+use crate::receipts;
+use crate::signing;
+use crate::users::roles::Right;
+use crate::users::session::Actor;
+use crate::words::Words;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
-    vec![]
+    vec![
+        get("/agreements/{id}/files", Right::Read, list),
+        post("/agreements/{id}/files", Right::Record, create).with_upload(),
+        get("/files/{id}", Right::Read, serve),
+        post("/files/{id}/delete", Right::Record, delete),
+        post("/files/{id}/restore", Right::Record, restore),
+    ]
+}
+
+/// A file with what may be done with it.
+struct FileRow {
+    line: AttachmentLine,
+    may_delete: bool,
+}
+
+#[derive(Template)]
+#[template(path = "attachments/list.html")]
+struct FilesPage {
+    w: Words,
+    frame: Frame,
+    agreement: Agreement,
+    files: Vec<FileRow>,
+    form: Form,
+    kinds: Vec<(String, &'static str)>,
+    may_record: bool,
+}
+
+impl FilesPage {
+    async fn load(app: &App, visit: &Visit, id: AgreementId, form: Form) -> Result<FilesPage, PageError> {
+        let mut tx = app.db.read().await?;
+        let agreement = agreements::store::find(&mut tx, id, &Sight::of(visit.actor()?)).await?;
+        let files = store::of_agreement(&mut tx, id).await?;
+        let may_record = visit.may(Right::Record);
+        let has_copy = files.iter().any(|file| file.kind == AttachmentKind::SignedCopy);
+        let offered = |kind: &&AttachmentKind| {
+            **kind != AttachmentKind::SignedCopy || signing::takes_signed_copy(agreement.stage(), has_copy)
+        };
+        let kinds =
+            AttachmentKind::ALL.iter().filter(offered).map(|k| (k.key().to_owned(), visit.w.label(k))).collect();
+        let row = |line: AttachmentLine| FileRow {
+            may_delete: may_record && line.may_be_deleted(agreement.is_locked()),
+            line,
+        };
+        let files = files.into_iter().map(row).collect();
+        Ok(FilesPage { w: visit.w, frame: visit.frame(Nav::Agreements), agreement, files, form, kinds, may_record })
+    }
+}
+
+async fn list(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>) -> Answer {
+    let form = Form::empty(visit.w).with("kind", AttachmentKind::Letter.key());
+    show(&FilesPage::load(&app, &visit, id, form).await?)
+}
+
+async fn create(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Url(id): Url<AgreementId>,
+    fields: Fields,
+) -> Answer {
+    let mut form = fields.form(&visit);
+    let kind = form.required_choice("kind", AttachmentKind::parse);
+    if fields.upload.is_none() {
+        form.reject("file", visit.w.faults.required());
+    }
+    let mut tx = app.db.read().await?;
+    let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
+    let has_copy = signing::store::signed_copy(&mut tx, id).await?.is_some();
+    drop(tx);
+    if kind == Some(AttachmentKind::SignedCopy) && !signing::takes_signed_copy(agreement.stage(), has_copy) {
+        form.reject("kind", visit.w.attachments.no_signed_copy_now());
+    }
+    let (Some(kind), Some(upload), true) = (kind, &fields.upload, form.is_valid()) else {
+        return show_again(&FilesPage::load(&app, &visit, id, form).await?);
+    };
+    if let Err(fault) = keep(&app, upload).await {
+        fault.reject(&mut form, "file", visit.w)?;
+        return show_again(&FilesPage::load(&app, &visit, id, form).await?);
+    }
+    let to = format!("/agreements/{id}/files");
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    let file = attach(&app, &mut tx, upload, kind, Target::agreement(id), &actor, visit.now).await?;
+    tx.commit().await?;
+    Ok(visit.done_with_undo(&to, visit.w.attachments.attached(&upload.file_name), format!("/files/{file}/delete")))
+}
+
+/// Everything but what RFC 5987 allows in a file name.
+const IN_FILE_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
+
+async fn serve(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Url(id): Url<AttachmentId>,
+    params: Params,
+) -> Answer {
+    let mut tx = app.db.read().await?;
+    let file = store::find(&mut tx, id, &Sight::of(&actor)).await?;
+    drop(tx);
+    if file.deleted_at.is_some() {
+        return Err(PageError::NotFound);
+    }
+    let bytes = app.files.get(&file.sha256).await.map_err(PageError::internal)?;
+    let inline = !params.get("inline").is_empty() && file.shows_inline();
+    tracing::info!(request = visit.request_id, user = %actor.id, file = %id, "a file was read");
+    respond(&file, inline, bytes.into())
+}
+
+fn respond(file: &AttachmentLine, inline: bool, bytes: axum::body::Body) -> Answer {
+    let ending = file.file_name.rsplit_once('.').map_or("bin", |(_, ending)| ending);
+    let way = if inline { "inline" } else { "attachment" };
+    let encoded = utf8_percent_encode(&file.file_name, IN_FILE_NAME);
+    let disposition = format!("{way}; filename=\"file.{ending}\"; filename*=UTF-8''{encoded}");
+    // A browser does not start its PDF viewer in a sandboxed document.
+    let policy = match inline && file.media_type == "application/pdf" {
+        true => "default-src 'none'; frame-ancestors 'self'",
+        false => "sandbox; default-src 'none'",
+    };
+    let mut response: Response = bytes.into_response();
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, file.media_type.as_str()),
+        (header::CONTENT_DISPOSITION, disposition.as_str()),
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ] {
+        headers.insert(name, HeaderValue::from_str(value).map_err(PageError::internal)?);
+    }
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(file.size.max(0)));
+    Ok(response)
+}
+
+/// Where to go on after deleting or restoring: where the form says, or where the file hangs.
+fn onward(form: &Form, file: &AttachmentLine) -> String {
+    let next = form.value("next");
+    if is_own_path(next) { next.to_owned() } else { file.home() }
+}
+
+async fn delete(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Url(id): Url<AttachmentId>,
+    fields: Fields,
+) -> Answer {
+    let form = fields.form(&visit);
+    let sight = Sight::of(&actor);
+    let mut tx = app.db.write().await?;
+    let file = store::find(&mut tx, id, &sight).await?;
+    let to = onward(&form, &file);
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    let locked = match file.target.agreement {
+        Some(agreement) => agreements::store::find(&mut tx, agreement, &sight).await?.is_locked(),
+        None => false,
+    };
+    if !file.may_be_deleted(locked) {
+        return Err(PageError::Conflict);
+    }
+    store::delete(&mut tx, id, visit.now).await?;
+    note(&mut tx, &actor, Verb::Deleted, &file, &visit).await?;
+    tx.commit().await?;
+    Ok(visit.done_with_undo(&to, visit.w.common.deleted(&file.file_name), format!("/files/{id}/restore")))
+}
+
+async fn restore(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Url(id): Url<AttachmentId>,
+    fields: Fields,
+) -> Answer {
+    let form = fields.form(&visit);
+    let mut tx = app.db.write().await?;
+    let file = store::find(&mut tx, id, &Sight::of(&actor)).await?;
+    let to = onward(&form, &file);
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    store::restore(&mut tx, id).await?;
+    note(&mut tx, &actor, Verb::Restored, &file, &visit).await?;
+    tx.commit().await?;
+    Ok(visit.done(&to, visit.w.common.restored(&file.file_name)))
+}
+
+async fn note(
+    tx: &mut crate::db::Tx,
+    actor: &Actor,
+    verb: Verb,
+    file: &AttachmentLine,
+    visit: &Visit,
+) -> Result<(), PageError> {
+    let mut event = Event::new(actor, verb, Kind::Attachment, file.id, &file.file_name);
+    event.agreement = store::agreement_of(tx, &file.target).await?;
+    Ok(audit::store::append(tx, &event, visit.now).await?)
 }

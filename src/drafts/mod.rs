@@ -70,6 +70,11 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// The day it was said.
+    pub fn day(&self) -> NaiveDate {
+        self.given_on
+    }
+
     /// Whether the party agrees.
     pub fn is_approval(&self) -> bool {
         self.answer == Answer::Approved
@@ -94,6 +99,11 @@ pub struct Version {
 }
 
 impl Version {
+    /// When it was saved.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.created_at
+    }
+
     /// The verdicts that approve.
     pub fn approvals(&self) -> impl Iterator<Item = &Verdict> {
         self.verdicts.iter().filter(|verdict| verdict.is_approval())
@@ -156,6 +166,13 @@ pub struct WorkingCopy {
     pub updated_at: DateTime<Utc>,
     /// For optimistic locking.
     pub version: i64,
+}
+
+impl WorkingCopy {
+    /// When it was saved.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.updated_at
+    }
 }
 
 /// Whether the text of an agreement may be worked on.

@@ -1,13 +1,14 @@
 //! Reading what a browser sends: fields of a form, parameters of an address, ids in a path.
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
-use bytes::Bytes;
+use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 
 use crate::error::PageError;
 use crate::form::Form;
-use crate::form::upload::{Upload, receive};
+use crate::form::upload::{MAX_READ, Received, Upload, receive};
 use crate::page::Visit;
 use crate::persian::bidi::clean;
 
@@ -32,22 +33,41 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
         let typed = request.extensions().get::<Visit>().map(|visit| visit.typed.clone());
         let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
-        let fields = if kind.starts_with("multipart/form-data") {
+        let Received { fields, too_large } = if kind.starts_with("multipart/form-data") {
             let multipart = Multipart::from_request(request, state).await.map_err(|_| PageError::Unreadable)?;
             receive(multipart).await?
         } else {
-            let body =
-                Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status().as_u16() {
-                    413 => PageError::TooLarge,
-                    _ => PageError::Unreadable,
-                })?;
-            Fields { pairs: pairs(&body), upload: None }
+            let body = whole(request.into_body()).await?;
+            Received { fields: Fields { pairs: pairs(&body), upload: None }, too_large: false }
         };
         if let Some(typed) = typed {
             typed.keep(&fields.pairs);
         }
+        if too_large {
+            return Err(PageError::TooLarge);
+        }
         Ok(fields)
     }
+}
+
+/// The largest form without a file.
+const MAX_FORM: usize = 2 * 1024 * 1024;
+
+/// The body of a form. One over the limit is read on to its end and dropped, so that the sender sees why.
+async fn whole(body: Body) -> Result<Vec<u8>, PageError> {
+    let (mut bytes, mut size) = (Vec::new(), 0);
+    let mut chunks = body.into_data_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| PageError::Unreadable)?;
+        size += chunk.len();
+        if size > MAX_READ {
+            break;
+        }
+        if size <= MAX_FORM {
+            bytes.extend(chunk);
+        }
+    }
+    if size <= MAX_FORM { Ok(bytes) } else { Err(PageError::TooLarge) }
 }
 
 /// The parameters of the address, cleaned like a form.

@@ -12,9 +12,11 @@ use crate::persian::bidi::clean;
 
 /// The largest file taken, in bytes: 25 MB.
 pub const MAX_FILE: usize = 25 * 1024 * 1024;
-/// The largest body with a file in it: the file and the other fields.
-pub const MAX_UPLOAD_BODY: usize = MAX_FILE + 1024 * 1024;
+/// How much of a body is read at all. What lies between this and the limits is read and dropped, so
+/// that the sender sees the page that says why.
+pub const MAX_READ: usize = 256 * 1024 * 1024;
 const MAX_FIELD: usize = 1024 * 1024;
+const MAX_TEXTS: usize = 2 * MAX_FIELD;
 const HEAD: usize = 8192;
 
 /// A file that was sent along with a form.
@@ -33,45 +35,72 @@ pub struct Upload {
     pub sha256: String,
 }
 
-/// Reads a multipart form to its end.
-pub async fn receive(mut multipart: Multipart) -> Result<Fields, PageError> {
-    let mut fields = Fields { pairs: Vec::new(), upload: None };
+/// Reads a multipart form to its end, also when something in it is over its limit: a connection cut
+/// in the middle of sending shows the sender no page. Then nothing more is kept, and `too_large` says so.
+pub(super) async fn receive(mut multipart: Multipart) -> Result<Received, PageError> {
+    let mut received = Received { fields: Fields { pairs: Vec::new(), upload: None }, too_large: false };
+    let mut room = MAX_TEXTS;
     while let Some(field) = multipart.next_field().await.map_err(fault)? {
         let name = field.name().unwrap_or("").to_owned();
         match field.file_name().map(str::to_owned) {
-            Some(file_name) => {
-                let upload = store(field, name, &file_name).await?;
-                if upload.size > 0 || !upload.file_name.is_empty() {
-                    fields.upload.get_or_insert(upload);
+            Some(file_name) => match store(field, name, &file_name).await? {
+                Some(upload) if upload.size > 0 || !upload.file_name.is_empty() => {
+                    received.fields.upload.get_or_insert(upload);
                 }
-            }
-            None => {
-                let value = field.text().await.map_err(fault)?;
-                if value.len() > MAX_FIELD {
-                    return Err(PageError::TooLarge);
+                Some(_) => {}
+                None => received.too_large = true,
+            },
+            None => match text(field, room.min(MAX_FIELD)).await? {
+                Some(value) => {
+                    room = room.saturating_sub(name.len() + value.len());
+                    received.fields.pairs.push((name, clean(&value)));
                 }
-                fields.pairs.push((name, clean(&value)));
-            }
+                None => received.too_large = true,
+            },
         }
     }
-    Ok(fields)
+    Ok(received)
 }
 
-async fn store(mut field: Field<'_>, name: String, file_name: &str) -> Result<Upload, PageError> {
+/// A form that was read, as far as its limits allow.
+pub(super) struct Received {
+    /// What was kept.
+    pub fields: Fields,
+    /// Whether something was left out because it was too large.
+    pub too_large: bool,
+}
+
+/// A field of text, or nothing when it is longer than `most` bytes.
+async fn text(mut field: Field<'_>, most: usize) -> Result<Option<String>, PageError> {
+    let (mut bytes, mut size) = (Vec::new(), 0);
+    while let Some(chunk) = field.chunk().await.map_err(fault)? {
+        size += chunk.len();
+        if size <= most {
+            bytes.extend(chunk);
+        }
+    }
+    Ok((size <= most).then(|| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// A file, or nothing when it is larger than it may be.
+async fn store(mut field: Field<'_>, name: String, file_name: &str) -> Result<Option<Upload>, PageError> {
     let mut bytes = NamedTempFile::new().map_err(|e| PageError::Busy(e.to_string()))?;
     let (mut head, mut size, mut hash) = (Vec::new(), 0, Sha256::new());
     while let Some(chunk) = field.chunk().await.map_err(fault)? {
         size += chunk.len();
         if size > MAX_FILE {
-            return Err(PageError::TooLarge);
+            continue;
         }
         hash.update(&chunk);
         head.extend(chunk.iter().take(HEAD.saturating_sub(head.len())));
         bytes.write_all(&chunk).map_err(|e| PageError::Busy(e.to_string()))?;
     }
+    if size > MAX_FILE {
+        return Ok(None);
+    }
     bytes.flush().map_err(|e| PageError::Busy(e.to_string()))?;
     let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Upload { field: name, file_name: tidy(file_name), bytes, head, size, sha256 })
+    Ok(Some(Upload { field: name, file_name: tidy(file_name), bytes, head, size, sha256 }))
 }
 
 /// The bare name, without folders and characters that no file name has.

@@ -1,20 +1,22 @@
 //! The program under test: a fresh database, a clock that stands still, and people who ask.
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
-use tafahom::app::{self, App};
+use tafahom::app::{self, App, Route};
 use tafahom::attachments::Files;
 use tafahom::clock::Clock;
 use tafahom::config::{Config, Options};
 use tafahom::db::Db;
 use tafahom::ids::UserId;
 use tafahom::users::roles::Role;
-use tafahom::users::{Density, Theme, User, store, tokens};
+use tafahom::users::{User, store, tokens};
 use tafahom::words::Lang;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -37,6 +39,7 @@ pub struct Person<'a> {
     pub id: UserId,
     cookie: String,
     language: &'static str,
+    address: IpAddr,
 }
 
 /// What came back.
@@ -48,6 +51,16 @@ pub struct Page {
 
 impl TestApp {
     pub async fn new() -> TestApp {
+        TestApp::with_routes(false, app::routes()).await
+    }
+
+    /// The same as a server of sample data.
+    pub async fn demo() -> TestApp {
+        TestApp::with_routes(true, app::routes()).await
+    }
+
+    /// The same with other routes.
+    pub async fn with_routes(demo: bool, routes: Vec<Route>) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let options = Options { data: Some(folder.path().into()), ..Options::default() };
         let config = Config::load(&options).unwrap();
@@ -60,9 +73,9 @@ impl TestApp {
             files: Files::in_folder(&folder.path().join("files")).unwrap(),
             throttle: Arc::default(),
             limits: Arc::default(),
-            demo: false,
+            demo,
         };
-        TestApp { router: app::router(app.clone()), app, _folder: folder }
+        TestApp { router: app::router_of(app.clone(), routes), app, _folder: folder }
     }
 
     /// Somebody with a role, signed in, reading English.
@@ -72,31 +85,36 @@ impl TestApp {
 
     /// Somebody with a role and a user name of their own.
     pub async fn signed_in_as(&self, role: Role, username: &str) -> Person<'_> {
-        let user = User {
-            id: UserId::new(),
-            username: username.into(),
-            name: format!("{username} user"),
-            post: format!("{username} post"),
-            role,
-            language: Lang::En,
-            theme: Theme::Auto,
-            density: Density::Comfortable,
-            active: true,
-            has_password: false,
-            version: 1,
-        };
+        let user = User { language: Lang::En, ..User::new(username, &format!("{username} user"), "", role) };
+        let user = User { post: format!("{username} post"), ..user };
+        let mut tx = self.app.db.write().await.unwrap();
+        store::insert(&mut tx, &user, self.app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        self.again(user.id).await
+    }
+
+    /// A user that exists already, in one more session.
+    pub async fn again(&self, id: UserId) -> Person<'_> {
         let token = tokens::new();
         let now = self.app.clock.now();
         let mut tx = self.app.db.write().await.unwrap();
-        store::insert(&mut tx, &user, now).await.unwrap();
-        store::start_session(&mut tx, user.id, &tokens::hash(&token), ("127.0.0.1", "test"), now).await.unwrap();
+        store::start_session(&mut tx, id, &tokens::hash(&token), ("127.0.0.1", "test"), now).await.unwrap();
         tx.commit().await.unwrap();
-        Person { app: self, id: user.id, cookie: format!("session={token}"), language: "en" }
+        Person { id, cookie: format!("session={token}"), ..self.nobody() }
     }
 
     /// Somebody who is not signed in.
     pub fn nobody(&self) -> Person<'_> {
-        Person { app: self, id: UserId::new(), cookie: String::new(), language: "en" }
+        let address = Ipv4Addr::LOCALHOST.into();
+        Person { app: self, id: UserId::new(), cookie: String::new(), language: "en", address }
+    }
+
+    /// Gives a user a password; sessions end.
+    pub async fn give_password(&self, id: UserId, password: &str) {
+        let hash = self.app.throttle.hasher.hash(password).await.unwrap();
+        let mut tx = self.app.db.write().await.unwrap();
+        store::set_password(&mut tx, id, Some(hash), self.app.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// Serves on a free port, as the program does, until the test ends; answers the address.
@@ -117,6 +135,19 @@ impl TestApp {
 }
 
 impl Person<'_> {
+    /// The same person at another address.
+    pub fn at(self, address: &str) -> Self {
+        Person { address: address.parse().unwrap(), ..self }
+    }
+
+    /// The same person, with the session that an answer started.
+    pub fn with_session_of(self, page: &Page) -> Self {
+        let set = |value: &&str| value.starts_with("session=") && !value.starts_with("session=;");
+        let cookies: Vec<_> = page.set_cookies();
+        let session = cookies.iter().map(String::as_str).find(set).expect("the answer starts no session");
+        Person { cookie: session.split(';').next().unwrap().into(), ..self }
+    }
+
     /// The secret in the session cookie, for a real browser.
     pub fn token(&self) -> &str {
         self.cookie.trim_start_matches("session=")
@@ -164,12 +195,19 @@ impl Person<'_> {
     }
 
     fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        self.bare_request(method, path).header("sec-fetch-site", "same-origin")
+    }
+
+    /// A request that does not say from which site it comes.
+    pub fn bare_request(&self, method: &str, path: &str) -> axum::http::request::Builder {
         let cookie = format!("{}; lang={}", self.cookie, self.language);
-        Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::COOKIE, cookie)
-            .header("sec-fetch-site", "same-origin")
+        let peer = ConnectInfo(SocketAddr::new(self.address, 40_000));
+        Request::builder().method(method).uri(path).header(header::COOKIE, cookie).extension(peer)
+    }
+
+    /// Any request of theirs.
+    pub async fn send(&self, method: &str, path: &str) -> Page {
+        self.app.send(self.request(method, path).body(Body::empty()).unwrap()).await
     }
 }
 
@@ -197,6 +235,11 @@ impl Page {
         let html = Html::parse_document(&self.text());
         let found = html.select(&Selector::parse(css).unwrap()).next()?.value().attr(name)?.to_owned();
         Some(found)
+    }
+
+    /// The cookies an answer sets.
+    pub fn set_cookies(&self) -> Vec<String> {
+        self.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap().to_owned()).collect()
     }
 
     /// Where a redirect leads.

@@ -6,6 +6,15 @@ words! {
     /// Files.
     Attachments {
         title = "فایل‌ها" | "Files";
+        all_files = "فایل‌های این تفاهم‌نامه" | "The files of this agreement";
+        none_yet = "هنوز فایلی پیوست نشده است." | "No file is attached yet.";
+        add = "افزودن فایل" | "Add a file";
+        kind = "نوع فایل" | "Kind of file";
+        file = "فایل" | "File";
+        file_hint = "PDF، PNG، JPG، TIF، DOCX یا XLSX تا ۲۵ مگابایت" | "PDF, PNG, JPG, TIF, DOCX or XLSX, 25 MB at most";
+        view = "دیدن" | "View";
+        attached(name) = "فایل «{name}» پیوست شد." | "The file “{name}” is attached.";
+        no_signed_copy_now = "نسخهٔ امضاشده در مرحلهٔ «در انتظار امضا» پیوست می‌شود." | "A signed copy is attached in the stage “Signing”.";
         empty_file = "این فایل خالی است." | "This file is empty.";
         wrong_type = "این نوع فایل پذیرفته نمی‌شود؛ PDF، PNG، JPG، TIF، DOCX یا XLSX بفرستید." | "This type of file is not taken; send PDF, PNG, JPG, TIF, DOCX or XLSX.";
         mismatch = "محتوای فایل با پسوند نامش نمی‌خواند؛ فایل درست را برگزینید." | "The content of the file is not what its name says; choose the right file.";

@@ -1,0 +1,215 @@
+//! Saving the working copy, by hand or by itself, and saving it as a version.
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use super::edit::{show_closed, show_faults};
+use crate::agreements::sight::Sight;
+use crate::agreements::{self, Agreement};
+use crate::app::App;
+use crate::attachments::{self, AttachmentKind, Target};
+use crate::audit::{self, Event, Kind, Verb};
+use crate::clock::time_in_tehran;
+use crate::db::{Result, StoreError, Tx};
+use crate::drafts::{NewVersion, TextState, forms, store};
+use crate::error::PageError;
+use crate::form::conflict::{Difference, apply_choices};
+use crate::form::upload::Upload;
+use crate::form::{Fields, Form, Url};
+use crate::ids::AgreementId;
+use crate::page::{Answer, Visit, see_other, show_conflict};
+use crate::receipts;
+use crate::users::session::Actor;
+
+/// Saves the working copy at the version the form was filled in from. Whoever typed the very text
+/// that is saved already is not asked to choose.
+async fn keep_copy(tx: &mut Tx, agreement: AgreementId, form: &Form, actor: &Actor, visit: &Visit) -> Result<i64> {
+    let text = form.value("text");
+    let mut version = form.version();
+    if let Some(copy) = store::working_copy(tx, agreement).await?
+        && copy.text == text
+    {
+        version = copy.version;
+    }
+    store::save_working_copy(tx, agreement, text, (actor.id, version), visit.now).await
+}
+
+/// Both texts, for the second of two people to choose.
+async fn ask(app: &App, visit: &Visit, agreement: AgreementId, action: &str, mut form: Form) -> Answer {
+    let mut tx = app.db.read().await?;
+    let copy = store::working_copy(&mut tx, agreement).await?.ok_or(PageError::Conflict)?;
+    drop(tx);
+    let difference = Difference {
+        name: "text".into(),
+        label: visit.w.drafts.text().into(),
+        mine: form.value("text").to_owned(),
+        theirs: copy.text.clone(),
+        shown: None,
+    };
+    form.set("version", copy.version.to_string());
+    show_conflict(visit, action, &copy.updated_by, &form, vec![difference])
+}
+
+/// The answers of the autosave are one line of text, shown beside the field.
+fn line(status: StatusCode, version: Option<i64>, text: String) -> Response {
+    let mut response = (status, text).into_response();
+    if let Some(version) = version {
+        response.headers_mut().insert("x-version", version.into());
+    }
+    response
+}
+
+pub(super) async fn autosave(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Url(id): Url<AgreementId>,
+    fields: Fields,
+) -> Answer {
+    let w = visit.w;
+    let mut form = fields.form(&visit);
+    forms::text(&mut form);
+    if let Some((_, fault)) = form.all_faults().first() {
+        return Ok(line(StatusCode::UNPROCESSABLE_ENTITY, None, fault.clone()));
+    }
+    let mut tx = app.db.write().await?;
+    let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
+    if !TextState::at(agreement.stage()).takes_text() {
+        return Ok(line(StatusCode::CONFLICT, None, w.drafts.not_saved_closed().into()));
+    }
+    match keep_copy(&mut tx, id, &form, &actor, &visit).await {
+        Ok(version) => {
+            tx.commit().await?;
+            let time = w.code(&time_in_tehran(visit.now));
+            Ok(line(StatusCode::OK, Some(version), w.common.saved_at(time)))
+        }
+        Err(StoreError::Stale) => {
+            let by = store::working_copy(&mut tx, id).await?.map_or_else(String::new, |copy| copy.updated_by);
+            Ok(line(StatusCode::CONFLICT, None, w.drafts.not_saved_conflict(by)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Url(id): Url<AgreementId>,
+    fields: Fields,
+) -> Answer {
+    let mut form = fields.form(&visit);
+    apply_choices(&mut form);
+    forms::text(&mut form);
+    let mut tx = app.db.write().await?;
+    let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
+    if !TextState::at(agreement.stage()).takes_text() {
+        drop(tx);
+        return show_closed(&visit, agreement, form.value("text"), StatusCode::CONFLICT);
+    }
+    if !form.is_valid() {
+        drop(tx);
+        return show_faults(&app, &visit, agreement, form).await;
+    }
+    let to = format!("/agreements/{id}/drafts/edit");
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    match keep_copy(&mut tx, id, &form, &actor, &visit).await {
+        Ok(_) => {
+            tx.commit().await?;
+            let time = visit.w.code(&time_in_tehran(visit.now));
+            Ok(visit.done(&to, visit.w.common.saved_at(time)))
+        }
+        Err(StoreError::Stale) => {
+            drop(tx);
+            ask(&app, &visit, id, &format!("/agreements/{id}/drafts/working-copy"), form).await
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(super) async fn create(
+    State(app): State<App>,
+    visit: Visit,
+    actor: Actor,
+    Url(id): Url<AgreementId>,
+    fields: Fields,
+) -> Answer {
+    let mut form = fields.form(&visit);
+    apply_choices(&mut form);
+    let (text, note) = forms::version(&mut form);
+    let mut tx = app.db.read().await?;
+    let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
+    drop(tx);
+    if !TextState::at(agreement.stage()).takes_text() {
+        return show_closed(&visit, agreement, form.value("text"), StatusCode::CONFLICT);
+    }
+    if let (Some(upload), true) = (&fields.upload, form.is_valid())
+        && let Err(fault) = attachments::keep(&app, upload).await
+    {
+        fault.reject(&mut form, "file", visit.w)?;
+    }
+    if !form.is_valid() {
+        return show_faults(&app, &visit, agreement, form).await;
+    }
+    let new = NewVersion { agreement: id, text, note, author: actor.id };
+    match record(&app, &visit, &actor, &form, new, fields.upload.as_ref()).await {
+        Err(Failed::Stale) => ask(&app, &visit, id, &format!("/agreements/{id}/drafts"), form).await,
+        Err(Failed::Closed(agreement)) => show_closed(&visit, *agreement, form.value("text"), StatusCode::CONFLICT),
+        Err(Failed::Other(fault)) => Err(fault),
+        Ok(done) => Ok(done),
+    }
+}
+
+enum Failed {
+    /// Somebody saved another text meanwhile.
+    Stale,
+    /// The text was closed meanwhile.
+    Closed(Box<Agreement>),
+    Other(PageError),
+}
+
+impl<E: Into<PageError>> From<E> for Failed {
+    fn from(fault: E) -> Failed {
+        Failed::Other(fault.into())
+    }
+}
+
+/// The one transaction: working copy, version, file, event.
+async fn record(
+    app: &App,
+    visit: &Visit,
+    actor: &Actor,
+    form: &Form,
+    new: NewVersion,
+    upload: Option<&Upload>,
+) -> Result<Response, Failed> {
+    let id = new.agreement;
+    let mut tx = app.db.write().await?;
+    let agreement = agreements::store::find(&mut tx, id, &Sight::of(actor)).await?;
+    if !TextState::at(agreement.stage()).takes_text() {
+        return Err(Failed::Closed(Box::new(agreement)));
+    }
+    let number = store::next_number(&mut tx, id).await?;
+    let to = format!("/agreements/{id}/drafts/{number}");
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    keep_copy(&mut tx, id, form, actor, visit).await.map_err(|fault| match fault {
+        StoreError::Stale => Failed::Stale,
+        other => other.into(),
+    })?;
+    let (draft, number) = store::insert(&mut tx, &new, visit.now).await?;
+    if let Some(upload) = upload {
+        let to = Target::draft(id, draft);
+        attachments::attach(app, &mut tx, upload, AttachmentKind::DraftFile, to, actor, visit.now).await?;
+    }
+    let event = Event::new(actor, Verb::Saved, Kind::Draft, draft, agreement.title())
+        .on(id)
+        .changing(json!({ "number": number, "note": new.note }));
+    audit::store::append(&mut tx, &event, visit.now).await?;
+    tx.commit().await?;
+    Ok(visit.done(&to, visit.w.drafts.version_saved(number)))
+}
