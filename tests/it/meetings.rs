@@ -93,7 +93,7 @@ pub async fn agreement(tx: &mut Tx, number: i64, title: &str, owner: UserId, con
     id
 }
 
-fn meeting(subject: &str, on: &str, by: UserId) -> NewMeeting {
+pub fn meeting(subject: &str, on: &str, by: UserId) -> NewMeeting {
     let text = MeetingText {
         subject: subject.into(),
         held_on: day(on),

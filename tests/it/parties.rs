@@ -1,7 +1,10 @@
 //! Organisations: recorded, found by half a name, told apart from their likes.
+use tafahom::agreements::sight::Sight;
+use tafahom::agreements::{PartyRole, store as agreements};
 use tafahom::db::{StoreError, Tx};
 use tafahom::form::Form;
-use tafahom::ids::{OrganisationId, UserId};
+use tafahom::ids::{OrganisationId, PersonId, UserId};
+use tafahom::meetings::{AttendanceState, store as held};
 use tafahom::parties::store::Filter;
 use tafahom::parties::{NewOrganisation, OrganisationKind, pick, store};
 use tafahom::users::roles::Role;
@@ -11,6 +14,7 @@ use tafahom::words::{Lang, Words};
 
 use crate::app::{TestApp, the_day};
 use crate::engines;
+use crate::meetings;
 
 /// Somebody who may record, for acts without a browser.
 pub async fn an_officer(tx: &mut Tx) -> Actor {
@@ -317,4 +321,79 @@ async fn a_combobox_offers_what_holds_the_typed_letters_and_else_the_likest() {
     assert_eq!(found.count("li"), 1);
     assert_eq!(officer.get(&asked("بنیاد البرز")).await.count("li"), 1);
     assert_eq!(officer.get(&asked("agency")).await.count("b"), 0);
+}
+
+/// A directorate, one of its people, an open agreement and a secret one of somebody else's, and two
+/// meetings of which the later one is secret too.
+async fn a_shared_history(tx: &mut Tx, owner: &Actor) -> (OrganisationId, PersonId) {
+    let office = meetings::organisation(tx, "Directorate", true).await;
+    let (person, post) = meetings::person(tx, "Sara Noori", office, "Deputy").await;
+    for (number, title, secret, on) in [(1, "Open plan", false, "2026-04-01"), (2, "Secret plan", true, "2026-05-01")] {
+        let agreement = meetings::agreement(tx, number, title, owner.id, secret).await;
+        agreements::add_party(tx, agreement, office, PartyRole::FirstParty).await.unwrap();
+        agreements::update_party(tx, agreement, office, (1, PartyRole::FirstParty), (Some(post), None)).await.unwrap();
+        let meeting = meetings::meeting(&format!("{title} talks"), on, owner.id);
+        held::insert(tx, &meeting, the_day()).await.unwrap();
+        held::link(tx, meeting.id, agreement).await.unwrap();
+        held::put_attendee(tx, meeting.id, person, Some(post), AttendanceState::Present, "").await.unwrap();
+    }
+    (office, person)
+}
+
+#[tokio::test]
+async fn what_we_have_with_somebody_leaves_out_what_the_reader_may_not_see() {
+    engines::on_each(async |db| {
+        let mut tx = db.write().await.unwrap();
+        let owner = meetings::user(&mut tx, "owner", Role::Officer).await;
+        let reader = meetings::user(&mut tx, "reader", Role::Officer).await;
+        let (office, person) = a_shared_history(&mut tx, &owner).await;
+        for (who, seen, last) in [(&owner, 2, "2026-05-01"), (&reader, 1, "2026-04-01")] {
+            let sight = Sight::of(who);
+            assert_eq!(agreements::of_organisation(&mut tx, office, &sight).await.unwrap().len(), seen);
+            assert_eq!(agreements::of_person(&mut tx, person, &sight).await.unwrap().len(), seen);
+            let counts = agreements::counts_by_organisation(&mut tx, &sight).await.unwrap();
+            assert_eq!(counts, [(office, i64::try_from(seen).unwrap())]);
+            let contacts = held::last_contacts(&mut tx, office, &sight).await.unwrap();
+            assert_eq!(contacts, [(person, meetings::day(last))]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_pages_show_agreements_by_stage_meetings_and_the_last_contact() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let mut tx = app.app.db.write().await.unwrap();
+    let owner = meetings::user(&mut tx, "owner", Role::Officer).await;
+    let (office, person) = a_shared_history(&mut tx, &owner).await;
+    tx.commit().await.unwrap();
+    for path in [format!("/organisations/{office}"), format!("/people/{person}")] {
+        let page = officer.get(&path).await.expect(200);
+        for text in ["Open plan", "1405-0001", "Open plan talks", "Last contact: 12 Farvardin 1405"] {
+            page.sees(text);
+        }
+        assert!(!page.words().contains("Secret"), "{path}");
+        assert_eq!(page.count(".stage.s-meeting"), 1);
+    }
+    let list = officer.get("/organisations").await;
+    assert_eq!(list.count("td.num[data-l='Agreements']"), 1);
+    list.sees("Directorate Our own Public body 1 1");
+}
+
+#[tokio::test]
+async fn a_long_list_has_pages_that_keep_the_filter() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let mut tx = app.app.db.write().await.unwrap();
+    for n in 0..51 {
+        organisation(&mut tx, &format!("Company {n}")).await;
+    }
+    tx.commit().await.unwrap();
+    let first = officer.get("/organisations?q=company").await.expect(200);
+    assert_eq!(first.count("tbody tr"), 50);
+    let next = first.attr(".pager a[rel=next]", "href").unwrap();
+    assert_eq!(next, "/organisations?q=company&page=2");
+    assert_eq!(officer.get(&next).await.count("tbody tr"), 1);
+    assert_eq!(officer.get("/organisations?page=99").await.count("tbody tr"), 1);
 }

@@ -8,11 +8,13 @@ use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, OrganisationId, PersonId, UserId};
 
 pub mod list;
+mod of_party;
 mod parties;
 pub mod saved_views;
 mod steps;
 mod write;
 
+pub use of_party::{AgreementLine, counts_by_organisation, of_organisation, of_person};
 pub use parties::{add_party, parties, parties_of, remove_party, update_party};
 pub use saved_views::pinned_views;
 pub use steps::{HistoryRow, advance, history};

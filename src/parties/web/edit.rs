@@ -7,12 +7,12 @@ use crate::app::App;
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Tx;
 use crate::error::PageError;
-use crate::form::conflict::{self, apply_choices, originals};
+use crate::form::conflict::{self, Difference, apply_choices, originals};
 use crate::form::pick::{Candidate, likely};
 use crate::form::{Fields, Form, Url};
 use crate::ids::OrganisationId;
 use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
-use crate::parties::{NewOrganisation, Organisation, forms, pick, store};
+use crate::parties::{NewOrganisation, Organisation, OrganisationKind, forms, pick, store};
 use crate::persian::fold_org;
 use crate::receipts;
 use crate::users::roles::Right;
@@ -139,11 +139,10 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Organisat
     }
     let before = store::find(&mut tx, id).await?;
     if form.version() != before.version {
-        let mut differences = conflict::catch_up(&labels, &mut form, &forms::filled(w, &before));
-        differences.retain(|difference| difference.name != "kind"); // chosen, not written: the later choice stands
+        let differences = conflict::catch_up(&labels, &mut form, &forms::filled(w, &before));
         if !differences.is_empty() {
             let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
-            return show_conflict(&visit, &format!("{to}/edit"), &by, &form, differences);
+            return show_conflict(&visit, &format!("{to}/edit"), &by, &form, in_words(differences, w));
         }
     }
     let may_choose_own = may_choose_own(&mut tx, &visit).await?;
@@ -161,6 +160,13 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Organisat
     audit::store::append(&mut tx, &event.changing(changes), visit.now).await?;
     tx.commit().await?;
     Ok(visit.done(&to, w.common.changes_saved()))
+}
+
+/// The kind is chosen, not written: it is shown by its name.
+fn in_words(differences: Vec<Difference>, w: Words) -> Vec<Difference> {
+    let name = |key: &str| OrganisationKind::parse(key).map_or(w.parties.kind_of_name(), |kind| w.label(kind)).into();
+    let shown = |one: Difference| if one.name == "kind" { one.shown_as(name) } else { one };
+    differences.into_iter().map(shown).collect()
 }
 
 /// What an event tells of an organisation.

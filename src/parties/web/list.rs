@@ -5,6 +5,9 @@ use askama::Template;
 use axum::extract::State;
 
 use super::Paging;
+use crate::agreements::sight::Sight;
+use crate::agreements::store as agreements;
+use crate::agreements::web::marks::Pager;
 use crate::app::App;
 use crate::form::{Form, Params};
 use crate::ids::OrganisationId;
@@ -17,6 +20,7 @@ use crate::words::Words;
 struct Row {
     organisation: Organisation,
     people: i64,
+    agreements: i64,
 }
 
 #[derive(Template)]
@@ -29,7 +33,7 @@ struct ListPage {
     is_filtered: bool,
     total: i64,
     rows: Vec<Row>,
-    paging: Paging,
+    pager: Option<Pager>,
 }
 
 /// GET /organisations
@@ -38,11 +42,15 @@ pub async fn list(State(app): State<App>, visit: Visit, params: Params) -> Answe
     let filter = Filter { text: params.get("q").into(), kind: OrganisationKind::parse(params.get("kind")) };
     let mut tx = app.db.read().await?;
     let total = store::count(&mut tx, &filter).await?;
-    let paging = Paging::of("/organisations", &params, total);
+    let paging = Paging::of(&params, total);
     let found = store::list(&mut tx, &filter, paging.limit(), paging.offset()).await?;
-    let heads: HashMap<OrganisationId, i64> = people::store::heads(&mut tx, visit.today).await?.into_iter().collect();
-    let row =
-        |organisation: Organisation| Row { people: heads.get(&organisation.id).copied().unwrap_or(0), organisation };
+    let heads = by_id(people::store::heads(&mut tx, visit.today).await?);
+    let agreements = by_id(agreements::counts_by_organisation(&mut tx, &Sight::of(visit.actor()?)).await?);
+    let row = |organisation: Organisation| Row {
+        people: heads.get(&organisation.id).copied().unwrap_or(0),
+        agreements: agreements.get(&organisation.id).copied().unwrap_or(0),
+        organisation,
+    };
     let every = [(String::new(), w.parties.every_kind())];
     let page = ListPage {
         w,
@@ -52,9 +60,13 @@ pub async fn list(State(app): State<App>, visit: Visit, params: Params) -> Answe
         is_filtered: !filter.text.is_empty() || filter.kind.is_some(),
         total,
         rows: found.into_iter().map(row).collect(),
-        paging,
+        pager: paging.pager(w, "/organisations", &params),
     };
     show(&page)
+}
+
+fn by_id(counts: Vec<(OrganisationId, i64)>) -> HashMap<OrganisationId, i64> {
+    counts.into_iter().collect()
 }
 
 /// The kinds of organisations with their names.

@@ -11,7 +11,7 @@ mod trash;
 
 pub use options::show_options;
 pub use paging::Paging;
-pub use show::last_contact;
+pub use show::{by_stage, last_contact};
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {

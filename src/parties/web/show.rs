@@ -6,7 +6,9 @@ use axum::extract::State;
 use chrono::NaiveDate;
 
 use crate::actions::{self, ActionLine};
+use crate::agreements::lifecycle::Stage;
 use crate::agreements::sight::Sight;
+use crate::agreements::store::{self as agreements, AgreementLine};
 use crate::app::App;
 use crate::form::Url;
 use crate::ids::{OrganisationId, PersonId};
@@ -34,6 +36,7 @@ struct ShowPage {
     last_contact: Option<NaiveDate>,
     present: Vec<Member>,
     former: Vec<Member>,
+    stages: Vec<(Stage, Vec<AgreementLine>)>,
     meetings: Vec<MeetingLine>,
     press: Vec<CoverageLine>,
     actions: Vec<ActionLine>,
@@ -60,11 +63,19 @@ pub async fn show(State(app): State<App>, visit: Visit, Url(id): Url<Organisatio
         organisation,
         present,
         former,
+        stages: by_stage(agreements::of_organisation(&mut tx, id, &sight).await?),
         meetings,
         press: press::store::of_organisation(&mut tx, id, &sight).await?,
         actions: actions::store::open_of_organisation(&mut tx, id, &sight).await?,
     };
     render(&page)
+}
+
+/// The agreements under the stages they are in, in the order of the lifecycle.
+pub fn by_stage(agreements: Vec<AgreementLine>) -> Vec<(Stage, Vec<AgreementLine>)> {
+    let of = |stage: Stage| agreements.iter().filter(|agreement| agreement.stage == stage).cloned().collect();
+    let all: Vec<(Stage, Vec<AgreementLine>)> = Stage::ALL.iter().map(|stage| (*stage, of(*stage))).collect();
+    all.into_iter().filter(|(_, agreements)| !agreements.is_empty()).collect()
 }
 
 /// The latest day on which one of these meetings was held.

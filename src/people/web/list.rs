@@ -2,6 +2,7 @@
 use askama::Template;
 use axum::extract::State;
 
+use crate::agreements::web::marks::Pager;
 use crate::app::App;
 use crate::form::pick::offered;
 use crate::form::{Form, Params};
@@ -27,7 +28,7 @@ struct ListPage {
     is_filtered: bool,
     total: i64,
     rows: Vec<Row>,
-    paging: Paging,
+    pager: Option<Pager>,
 }
 
 /// GET /people
@@ -35,7 +36,7 @@ pub async fn list(State(app): State<App>, visit: Visit, params: Params) -> Answe
     let filter = Filter { text: params.get("q").into(), organisation: None };
     let mut tx = app.db.read().await?;
     let total = store::count(&mut tx, &filter).await?;
-    let paging = Paging::of("/people", &params, total);
+    let paging = Paging::of(&params, total);
     let found = store::list(&mut tx, &filter, paging.limit(), paging.offset()).await?;
     let ids: Vec<PersonId> = found.iter().map(|person| person.id).collect();
     let posts = store::present_posts(&mut tx, &ids, visit.today).await?;
@@ -48,7 +49,7 @@ pub async fn list(State(app): State<App>, visit: Visit, params: Params) -> Answe
         is_filtered: !filter.text.is_empty(),
         total,
         rows: found.into_iter().map(row).collect(),
-        paging,
+        pager: paging.pager(visit.w, "/people", &params),
     };
     show(&page)
 }

@@ -4,13 +4,15 @@ use axum::extract::State;
 use chrono::NaiveDate;
 
 use crate::actions::{self, ActionLine};
+use crate::agreements::lifecycle::Stage;
 use crate::agreements::sight::Sight;
+use crate::agreements::store::{self as agreements, AgreementLine};
 use crate::app::App;
 use crate::form::{Form, Url};
 use crate::ids::PersonId;
 use crate::meetings::store::{self as meetings, MeetingLine};
 use crate::page::{Answer, Frame, Nav, Visit, show as render};
-use crate::parties::web::last_contact;
+use crate::parties::web::{by_stage, last_contact};
 use crate::people::{Person, Post, store};
 use crate::words::Words;
 
@@ -23,6 +25,7 @@ struct ShowPage {
     person: Person,
     last_contact: Option<NaiveDate>,
     posts: Vec<PostRow>,
+    stages: Vec<(Stage, Vec<AgreementLine>)>,
     meetings: Vec<MeetingLine>,
     actions: Vec<ActionLine>,
 }
@@ -64,6 +67,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Url(id): Url<PersonId>) 
         person,
         last_contact: last_contact(&meetings),
         posts: store::posts_of(&mut tx, id).await?.into_iter().map(row).collect(),
+        stages: by_stage(agreements::of_person(&mut tx, id, &sight).await?),
         meetings,
         actions: actions::store::open_of_person(&mut tx, id, &sight).await?,
     };

@@ -47,6 +47,7 @@ words! {
         no_agreements = "هنوز تفاهم‌نامه‌ای با این سازمان ثبت نشده است." | "No agreement with this organisation is recorded yet.";
         meetings = "جلسه‌ها" | "Meetings";
         no_meetings = "هنوز جلسه‌ای با اشخاص این سازمان ثبت نشده است." | "No meeting with people of this organisation is recorded yet.";
+        since(day) = "از {day}" | "since {day}";
         decisions[n] = "{n} مصوبه" | "{n} decision", "{n} decisions";
         press = "بازتاب رسانه‌ای" | "Press coverage";
         no_press = "خبری ثبت نشده است." | "No coverage is recorded.";
