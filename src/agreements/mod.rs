@@ -189,13 +189,13 @@ impl Agreement {
     pub fn next(&self) -> &NextStep {
         &self.content.next
     }
-    /// The name of the party or person the next step waits for; empty when it is us or nobody.
-    pub fn awaited_name(&self) -> &str {
-        match self.content.next.awaited {
-            Some(Awaited::Party) => &self.awaited_party_name,
-            Some(Awaited::Person) => &self.awaited_person_name,
-            Some(Awaited::Us) | None => "",
-        }
+    /// The name of the party the next step waits for; empty when it is another.
+    pub fn awaited_party_name(&self) -> &str {
+        &self.awaited_party_name
+    }
+    /// The name of the person the next step waits for, there or with us; empty when nobody is named.
+    pub fn awaited_person_name(&self) -> &str {
+        &self.awaited_person_name
     }
     /// The secretariat's letters.
     pub fn letters(&self) -> &str {

@@ -90,13 +90,14 @@ impl Line {
     /// Where it is mended: the very field or the page of the act.
     pub fn link(&self, agreement: AgreementId) -> String {
         let part = self.party.as_ref().map_or_else(String::new, |(id, _)| format!("-{id}"));
+        let party = self.party.as_ref().map_or_else(String::new, |(id, _)| format!("/{id}#signatory"));
         match self.need {
             Need::Owner => format!("/agreements/{agreement}/edit#owner"),
             Need::TwoParties => format!("/agreements/{agreement}/parties#organisation"),
             Need::DecidedInMeeting => format!("/meetings/new?agreement={agreement}"),
             Need::DraftVersion => format!("/agreements/{agreement}/drafts"),
             Need::ApprovedByAll => format!("/agreements/{agreement}/drafts#party{part}"),
-            Need::Signatories => format!("/agreements/{agreement}/parties#party{part}"),
+            Need::Signatories => format!("/agreements/{agreement}/parties{party}"),
             Need::SignedByAll => format!("/agreements/{agreement}/signing#party{part}"),
             Need::SignedCopy => format!("/agreements/{agreement}/signing#signed_copy"),
             Need::NothingOpen => format!("/agreements/{agreement}#actions"),

@@ -6,7 +6,7 @@ use tafahom::agreements::sight::Sight;
 use tafahom::agreements::take::Given;
 use tafahom::agreements::{AgreementKind, Awaited, Content, NextStep, PartyRole, Relation, store};
 use tafahom::db::{Db, StoreError, Tx};
-use tafahom::ids::{AgreementId, OrganisationId, UserId};
+use tafahom::ids::{OrganisationId, UserId};
 use tafahom::users::roles::Role;
 use tafahom::users::session::Actor;
 use tafahom::users::{Density, Theme, User};
@@ -84,7 +84,8 @@ async fn agreements_are_kept_found_changed_and_hidden() {
         let (owner, other) = (user(&mut tx, "owner").await, user(&mut tx, "other").await);
         let (mine, theirs) = (Sight::of(&actor(owner, Role::Officer)), Sight::of(&actor(other, Role::Officer)));
 
-        let first = store::insert(&mut tx, &content("همکاری رسانه‌ای", Some(owner)), owner, the_day()).await.unwrap();
+        let plain = content("همکاری رسانه‌ای", Some(owner));
+        let first = store::insert(&mut tx, &plain, owner, the_day()).await.unwrap();
         let mut secret = content("Secret", Some(owner));
         secret.confidential = true;
         secret.relates_to = Some((Relation::Renews, first));
@@ -124,7 +125,7 @@ async fn parties_keep_their_order_and_steps_their_history() {
         let mut tx = db.write().await.unwrap();
         let owner = user(&mut tx, "owner").await;
         let sight = Sight::of(&actor(owner, Role::Manager));
-        let id: AgreementId = store::insert(&mut tx, &content("A title", Some(owner)), owner, the_day()).await.unwrap();
+        let id = store::insert(&mut tx, &content("A title", Some(owner)), owner, the_day()).await.unwrap();
         let (a, b) = (organisation(&mut tx, "A").await, organisation(&mut tx, "B").await);
         assert!(store::add_party(&mut tx, id, a, PartyRole::FirstParty).await.unwrap());
         assert!(store::add_party(&mut tx, id, b, PartyRole::Party).await.unwrap());

@@ -12,7 +12,7 @@ use tafahom::agreements::take::{Given, Refusal};
 use tafahom::agreements::{Agreement, AgreementKind, store};
 use tafahom::db::Db;
 use tafahom::drafts::ReturnReason;
-use tafahom::ids::{OrganisationId, UserId};
+use tafahom::ids::{AgreementId, OrganisationId, UserId};
 use tafahom::users::roles::{Right, Role};
 use tafahom::users::session::Actor;
 use tafahom::users::{Density, Theme};
@@ -199,7 +199,7 @@ fn a_need_of_every_party_has_a_line_for_each_one_it_fails_with() {
     assert_eq!(names, ["First", "Third"]);
     let words = Words::of(Lang::En).need_line(&lines[0]);
     assert_eq!(words, "Approval of version 3 by “First”");
-    let id = tafahom::ids::AgreementId::new();
+    let id = AgreementId::new();
     assert!(lines[0].link(id).ends_with(&format!("/drafts#party-{}", facts.parties[0].organisation)));
     assert!(checklist(&[Need::Owner, Need::ApprovedByAll], &facts).len() == 3);
 }

@@ -6,6 +6,7 @@ use super::sight::Sight;
 use super::{Agreement, AgreementKind, Awaited, Content, NextStep, Relation};
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, OrganisationId, PersonId, UserId};
+use crate::persian::to_ascii;
 
 pub mod list;
 mod of_party;
@@ -18,7 +19,7 @@ pub use of_party::{AgreementLine, counts_by_organisation, of_organisation, of_pe
 pub use parties::{add_party, parties, parties_of, remove_party, update_party};
 pub use saved_views::pinned_views;
 pub use steps::{HistoryRow, advance, history};
-pub use write::{delete, insert, restore, touch, update};
+pub use write::{delete, insert, insert_as, restore, touch, update};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -153,4 +154,21 @@ pub async fn referring(tx: &mut Tx, id: AgreementId, sight: &Sight) -> Result<Ve
     query.push(" ORDER BY a.year, a.number", &[]);
     let rows: Vec<Referring> = tx.select(&query).await?;
     Ok(rows.into_iter().map(|row| (row.relation, row.id, format!("{} — {}", row.reference, row.title))).collect())
+}
+
+/// The agreement in sight with this reference, in any digits.
+pub async fn of_reference(tx: &mut Tx, reference: &str, sight: &Sight) -> Result<Option<AgreementId>> {
+    let mut query = Query::new("SELECT a.id FROM agreements a");
+    let reference = to_ascii(reference);
+    query.and("a.reference = ?", &[&reference]);
+    sight.agreements(&mut query);
+    Ok(tx.select::<(AgreementId,)>(&query).await?.pop().map(|(id,)| id))
+}
+
+/// The reference of an agreement, for those who may know of it; empty for the others.
+pub async fn reference_of(tx: &mut Tx, id: AgreementId, sight: &Sight) -> Result<String> {
+    let mut query = Query::new("SELECT a.reference FROM agreements a");
+    query.and("a.id = ?", &[&id]);
+    sight.agreements(&mut query);
+    Ok(tx.select::<(String,)>(&query).await?.pop().map(|(reference,)| reference).unwrap_or_default())
 }

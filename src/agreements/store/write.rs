@@ -6,13 +6,19 @@ use crate::agreements::lifecycle::Stage;
 use crate::agreements::take::StageEntry;
 use crate::agreements::{Agreement, Content};
 use crate::clock::day_in_tehran;
-use crate::db::{Result, Tx};
+use crate::db::{Result, StoreError, Tx};
 use crate::ids::{AgreementId, UserId};
 use crate::persian::{Jalali, fold, sort_key};
 
 /// Records an agreement in its first stage and gives it the next reference of the Jalali year.
 pub async fn insert(tx: &mut Tx, new: &Content, by: UserId, now: DateTime<Utc>) -> Result<AgreementId> {
     let id = AgreementId::new();
+    insert_as(tx, id, new, by, now).await?;
+    Ok(id)
+}
+
+/// The same under an id that was given out already.
+pub async fn insert_as(tx: &mut Tx, id: AgreementId, new: &Content, by: UserId, now: DateTime<Utc>) -> Result<()> {
     let today = day_in_tehran(now);
     let jalali = Jalali::from(today);
     let year = i64::from(jalali.year());
@@ -60,8 +66,7 @@ pub async fn insert(tx: &mut Tx, new: &Content, by: UserId, now: DateTime<Utc>) 
     let (reason, unmet) = (String::new(), Vec::new());
     let recorded =
         StageEntry { step: None, from: None, to: Stage::Meeting, entered_on: today, at: now, by, reason, unmet };
-    enter(tx, id, &recorded).await?;
-    Ok(id)
+    enter(tx, id, &recorded).await
 }
 
 /// Saves what people wrote, if nobody saved since `was` was read.
@@ -140,10 +145,12 @@ pub async fn delete(tx: &mut Tx, was: &Agreement, now: DateTime<Utc>) -> Result<
 
 /// Takes an agreement out of the trash.
 pub async fn restore(tx: &mut Tx, id: AgreementId, now: DateTime<Utc>) -> Result<()> {
-    tx.change(
-        "UPDATE agreements SET deleted_at = NULL, updated_at = $2, version = version + 1
-         WHERE id = $1 AND deleted_at IS NOT NULL",
-        &[&id, &now],
-    )
-    .await
+    let restored = tx
+        .run(
+            "UPDATE agreements SET deleted_at = NULL, updated_at = $2, version = version + 1
+             WHERE id = $1 AND deleted_at IS NOT NULL",
+            &[&id, &now],
+        )
+        .await?;
+    if restored == 1 { Ok(()) } else { Err(StoreError::NotFound) }
 }

@@ -11,6 +11,35 @@ words! {
         signature_of(name) = "امضای «{name}»" | "The signature of “{name}”";
         version_there(version) = "نسخهٔ {version} پیش‌نویس ثبت شده است" | "Version {version} of the draft is recorded";
         actions_open[n] = "بستن {n} اقدام باز" | "{n} open action to be closed", "{n} open actions to be closed";
+        page_title(step, reference) = "{step} – {reference}" | "{step} – {reference}";
+        needs = "آنچه لازم است" | "What it needs";
+        needs_nothing = "برای این کار چیزی لازم نیست." | "This step needs nothing first.";
+        needs_if_completed = "این موارد تنها برای نتیجهٔ «انجام‌شده» لازم است." | "These are needed only for the outcome “Completed”.";
+        met = "انجام شده" | "done";
+        needed = "لازم است" | "needed";
+        follows = "پیامد" | "What follows";
+        from_to = "مرحله" | "Stage";
+        blocked = "تا این موارد انجام نشود، نمی‌توان پیش رفت. مدیر می‌تواند با ذکر دلیل از آن‌ها بگذرد." | "Until these are done the step cannot be taken. A manager may pass them with a written reason.";
+        pass_reason = "دلیل گذشتن از موارد انجام‌نشده" | "Reason for passing what is not done";
+        pass_hint = "در سابقه و گزارش می‌ماند" | "It stays in the history and in the reports";
+        pass_needed = "برای گذشتن از موارد انجام‌نشده دلیل بنویسید." | "Write a reason for passing what is not done.";
+        not_met = "هنوز همهٔ موارد لازم انجام نشده است." | "Not everything it needs is done.";
+        starts_on = "تاریخ شروع" | "Starts on";
+        ends_on = "تاریخ پایان" | "Ends on";
+        ends_hint = "برای مدت نامحدود خالی بگذارید" | "Leave empty when it is open-ended";
+        ends_before_start = "پایان پیش از شروع است." | "It ends before it starts.";
+        outcome = "نتیجه" | "Outcome";
+        day = "در چه روزی" | "On which day";
+        in_the_future = "این روز هنوز نرسیده است." | "This day is still to come.";
+        reason = "دلیل" | "Reason";
+        reason_code = "دستهٔ دلیل" | "Kind of reason";
+        choose = "انتخاب کنید" | "Choose";
+        stale_title = "این کار دیگر از اینجا شدنی نیست" | "This step no longer starts from here";
+        stale = "تا شما تصمیم بگیرید، پرونده تغییر کرد. چیزی عوض نشد." | "While you were deciding, the file changed. Nothing was done.";
+        stands_at = "اکنون در این مرحله است" | "It now stands at";
+        since(day) = "از {day}" | "since {day}";
+        open_steps = "کارهایی که از اینجا شدنی است" | "What can be done from here";
+        no_open_steps = "از اینجا کاری برای شما باز نیست." | "Nothing is open to you from here.";
         left[n] = "{n} کار مانده است" | "{n} thing is left", "{n} things are left";
     }
 }
