@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::ids::{AgreementId, DecisionId, MeetingId, PersonId, PostId, UserId};
 use crate::keyed;
 
+pub mod forms;
 pub mod store;
 pub mod web;
 

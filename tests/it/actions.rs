@@ -127,15 +127,8 @@ async fn a_name_nobody_knows_becomes_a_question_and_then_a_person() {
     ];
     officer.post("/actions", &answered).await.expect(303);
     officer.get("/actions?tab=theirs").await.sees("Maryam Nouri");
-    officer.get("/people/options?q=Nouri").await;
-    officer
-        .get("/actions/responsibles?q=nour")
-        .await
-        .expect(200)
-        .text()
-        .contains("Maryam Nouri")
-        .then_some(())
-        .unwrap();
+    let options = officer.get("/actions/responsibles?q=nour").await.expect(200);
+    assert!(options.text().contains("Maryam Nouri"), "{}", options.text());
 }
 
 #[tokio::test]
@@ -146,7 +139,7 @@ async fn a_day_that_cannot_be_read_keeps_the_action_where_it_was() {
     let postpone = form_action(&officer.get("/actions").await, "/actions/", "/postpone");
     let page = officer.post(&postpone, &[("due_on", "31 Mehr 1405")]).await.expect(422);
     assert_eq!(page.attr("input[name='due_on']", "value").unwrap(), "31 Mehr 1405");
-    assert!(page.attr("title", "x").is_none() && page.text().contains("<title>Error:"));
+    assert!(page.text().contains("<title>Error:"));
     officer.post(&postpone, &[("due_on", "1405/4/1")]).await.expect(303);
     officer.get("/actions").await.sees("1 Tir 1405");
 }

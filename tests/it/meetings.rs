@@ -182,3 +182,321 @@ async fn the_story_of_a_meeting(db: Db) {
 async fn meetings_are_kept_found_and_hidden_alike_on_both_engines() {
     engines::on_each(the_story_of_a_meeting).await;
 }
+
+use crate::app::{Page, Person, TestApp};
+
+/// Two people of the media network, an agreement of the officer's, and the officer.
+async fn scene(app: &TestApp, officer: &Person<'_>) -> (AgreementId, PersonId, PersonId) {
+    let mut tx = app.app.db.write().await.unwrap();
+    let media = organisation(&mut tx, "Taavon Network", false).await;
+    let (sara, _) = person(&mut tx, "Sara Karimi", media, "News manager").await;
+    let (reza, _) = person(&mut tx, "Reza Nouri", media, "Media manager").await;
+    let about = agreement(&mut tx, 1, "Media cooperation", officer.id, false).await;
+    tx.run(
+        "INSERT INTO agreement_parties (agreement_id, organisation_id, position, role) VALUES ($1, $2, 1, 'party')",
+        &[&about, &media],
+    )
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    (about, sara, reza)
+}
+
+/// Records a meeting and opens its minutes.
+async fn recorded(officer: &Person<'_>, fields: &[(&str, &str)]) -> (String, Page) {
+    let to = officer.post("/meetings", fields).await.expect(303).location();
+    let page = officer.get(&to).await.expect(200);
+    (to, page)
+}
+
+#[tokio::test]
+async fn one_screen_records_attendees_decisions_and_actions() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let (about, sara, reza) = scene(&app, &officer).await;
+    let form = officer.get(&format!("/meetings/new?agreement={about}")).await.expect(200);
+    form.sees("Present, from the contacts of the agreement");
+    assert_eq!(form.count(&format!("input[name=attendee][value='{sara}']")), 1);
+    assert_eq!(form.attr("input[name=held_on]", "value").unwrap(), "Monday 28 Ordibehesht 1405");
+    assert_eq!(form.count("fieldset.rows > .row3 textarea"), 3);
+    let (about, sara, reza) = (about.to_string(), sara.to_string(), reza.to_string());
+    let (to, page) = recorded(
+        &officer,
+        &[
+            ("subject", "Cooperation of the media"),
+            ("agreement", &about),
+            ("held_on", "28/2/1405"),
+            ("state", "held"),
+            ("attendee", &sara),
+            ("attendee", &reza),
+            ("minutes", "Working as islands is over."),
+            ("decision_1", "Write the memorandum"),
+            ("owner_1", "Sara Karimi"),
+            ("due_1", "1405/3/20"),
+            ("decision_2", "Report exactly"),
+            ("owner_2", "officer user"),
+            ("decision_3", "Meet every month"),
+        ],
+    )
+    .await;
+    for text in ["News manager", "Taavon Network", "1405/1", "1405/3", "No action", "1405/03/20", "Media cooperation"] {
+        page.sees(text);
+    }
+    officer.get("/actions").await.sees("Report exactly");
+    officer.get("/actions?tab=theirs").await.sees("Write the memorandum");
+    let list = officer.get("/meetings").await.expect(200);
+    list.sees("Ordibehesht 1405");
+    assert_eq!(list.attr("tbody th a", "href").unwrap(), to);
+}
+
+#[tokio::test]
+async fn without_script_a_button_adds_a_row_and_nothing_is_lost() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let (_, sara, _) = scene(&app, &officer).await;
+    let sara = sara.to_string();
+    let page = officer
+        .post(
+            "/meetings",
+            &[
+                ("subject", "Half a subject"),
+                ("held_on", "31 Mehr"),
+                ("attendee", &sara),
+                ("decision_3", "Third"),
+                ("add_row", "decision"),
+            ],
+        )
+        .await
+        .expect(200);
+    assert_eq!(page.count("fieldset.rows > .row3 textarea"), 4);
+    assert_eq!(page.attr("input[name=subject]", "value").unwrap(), "Half a subject");
+    assert_eq!(page.attr("input[name=held_on]", "value").unwrap(), "31 Mehr");
+    assert_eq!(page.count(&format!("input[name=attendee][value='{sara}'][checked]")), 1);
+    officer.get("/meetings").await.sees("0 meetings");
+}
+
+#[tokio::test]
+async fn the_same_attendees_as_last_time_are_one_press() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let (about, sara, reza) = scene(&app, &officer).await;
+    let (about, sara, reza) = (about.to_string(), sara.to_string(), reza.to_string());
+    let first = [("subject", "First"), ("agreement", &about), ("held_on", "1405/2/20"), ("attendee", &sara)];
+    recorded(&officer, &first).await;
+    let page = officer
+        .post("/meetings", &[("subject", "Second"), ("agreement", &about), ("minutes", "typed"), ("same", "1")])
+        .await
+        .expect(200);
+    assert_eq!(page.count(&format!("input[value='{sara}'][checked]")), 1);
+    assert_eq!(page.count(&format!("input[value='{reza}'][checked]")), 0);
+    assert!(page.text().contains("typed"));
+}
+
+#[tokio::test]
+async fn somebody_new_is_asked_about_and_created_with_a_post() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    scene(&app, &officer).await;
+    let fields = [
+        ("subject", "Meeting"),
+        ("held_on", "today"),
+        ("person_1", "Ali Ahmadi"),
+        ("at_1", "Taavon Network"),
+        ("as_1", "Reporter"),
+    ];
+    let page = officer.post("/meetings", &fields).await.expect(422);
+    page.sees("“Ali Ahmadi” is not recorded yet.");
+    assert_eq!(page.attr("input[name=as_1]", "value").unwrap(), "Reporter");
+    let mut answered = fields.to_vec();
+    answered.extend([("person_1.asked", "Ali Ahmadi"), ("person_1.meant", "new")]);
+    let (_, page) = recorded(&officer, &answered).await;
+    page.sees("Ali Ahmadi");
+    page.sees("Reporter");
+    page.sees("Taavon Network");
+}
+
+#[tokio::test]
+async fn every_fault_is_named_at_its_field_and_on_top() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let fields = [
+        ("held_on", "31 Mehr 1405"),
+        ("starts_at", "12:00"),
+        ("ends_at", "11:00"),
+        ("owner_2", "officer user"),
+        ("as_1", "Reporter"),
+    ];
+    let page = officer.post("/meetings", &fields).await.expect(422);
+    assert!(page.text().contains("<title>Error: "));
+    for field in ["subject", "held_on", "ends_at", "decision_2", "person_1"] {
+        assert_eq!(page.count(&format!(".errors a[href='#{field}']")), 1, "{field}");
+        assert_eq!(page.count(&format!("#{field}[aria-invalid]")), 1, "{field}");
+    }
+}
+
+#[tokio::test]
+async fn final_minutes_change_no_more_until_a_manager_opens_them() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let manager = app.signed_in(Role::Manager).await;
+    let (to, page) = recorded(&officer, &[("subject", "Meeting"), ("held_on", "today")]).await;
+    assert_eq!(page.count("form[action$='/finalise']"), 1);
+    officer.post(&format!("{to}/finalise"), &[]).await.expect(303);
+    let page = officer.get(&to).await;
+    page.sees("Final");
+    assert_eq!(page.count("a[href$='/edit']"), 0);
+    officer.get(&format!("{to}/edit")).await.expect(409);
+    officer.post(&to, &[("subject", "Other"), ("held_on", "today"), ("version", "2")]).await.expect(409);
+    officer.post(&format!("{to}/delete"), &[]).await.expect(409);
+    officer.post(&format!("{to}/reopen"), &[]).await.expect(403);
+    manager.post(&format!("{to}/reopen"), &[]).await.expect(303);
+    officer.get(&format!("{to}/edit")).await.expect(200);
+}
+
+#[tokio::test]
+async fn editing_keeps_the_numbers_and_adds_the_next() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let fields = [("subject", "One"), ("held_on", "today"), ("decision_1", "First"), ("owner_1", "officer user")];
+    let (to, _) = recorded(&officer, &fields).await;
+    recorded(&officer, &[("subject", "Two"), ("held_on", "today"), ("decision_1", "Elsewhere")]).await;
+    let form = officer.get(&format!("{to}/edit")).await.expect(200);
+    let id = form.attr("input[name=decision_id_1]", "value").unwrap();
+    let changed = [
+        ("version", "1"),
+        ("subject", "One"),
+        ("held_on", "today"),
+        ("decision_id_1", &id),
+        ("decision_1", "First, mended"),
+        ("decision_2", "Later"),
+    ];
+    officer.post(&to, &changed).await.expect(303);
+    let page = officer.get(&to).await;
+    page.sees("1405/1 First, mended");
+    page.sees("1405/3 Later");
+    // A decision from which an action was born is not emptied by the way.
+    let emptied = [("version", "2"), ("subject", "One"), ("held_on", "today"), ("decision_id_1", &id)];
+    officer.post(&to, &emptied).await.expect(422).sees("delete the action first");
+}
+
+#[tokio::test]
+async fn two_who_edit_the_minutes_merge_or_choose() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let fields = [("subject", "Subject"), ("held_on", "today"), ("minutes", "Old")];
+    let (to, _) = recorded(&officer, &fields).await;
+    let was = [
+        ("version", "1"),
+        ("was.subject", "Subject"),
+        ("was.minutes", "Old"),
+        ("was.held_on", "Monday 28 Ordibehesht 1405"),
+        ("held_on", "Monday 28 Ordibehesht 1405"),
+    ];
+    let send = async |subject: &str, minutes: &str| {
+        let mut fields = was.to_vec();
+        fields.extend([("subject", subject), ("minutes", minutes)]);
+        officer.post(&to, &fields).await
+    };
+    send("Subject", "Mine").await.expect(303);
+    send("Other subject", "Old").await.expect(303);
+    let page = officer.get(&to).await;
+    page.sees("Other subject");
+    page.sees("Mine");
+    let page = send("Subject", "Third").await.expect(409);
+    assert!(page.text().contains("Third") && page.text().contains("Mine"));
+    assert_eq!(page.attr("form input[name=version]", "value").unwrap(), "3");
+}
+
+#[tokio::test]
+async fn a_meeting_about_a_confidential_agreement_is_there_for_nobody_else() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let other = app.signed_in_as(Role::Officer, "other").await;
+    let mut tx = app.app.db.write().await.unwrap();
+    let secret = agreement(&mut tx, 7, "Secret", officer.id, true).await.to_string();
+    tx.commit().await.unwrap();
+    let fields = [
+        ("subject", "Hidden"),
+        ("held_on", "today"),
+        ("agreement", &secret),
+        ("decision_1", "Do it"),
+        ("due_1", "tomorrow"),
+    ];
+    let (to, _) = recorded(&officer, &fields).await;
+    for path in
+        [to.clone(), format!("{to}/edit"), format!("{to}/attendance"), format!("/meetings/new?after={}", &to[10..])]
+    {
+        other.get(&path).await.expect(404);
+    }
+    for act in ["", "/finalise", "/delete", "/hold", "/attendance"] {
+        other.post(&format!("{to}{act}"), &[("subject", "x"), ("held_on", "today")]).await.expect(404);
+    }
+    other.get("/meetings").await.sees("0 meetings");
+    other.get("/actions?tab=all").await.sees("0 actions");
+    // Nor can others put a meeting of their own there.
+    other.post("/meetings", &[("subject", "x"), ("held_on", "today"), ("agreement", &secret)]).await.expect(422);
+}
+
+#[tokio::test]
+async fn a_planned_meeting_is_held_or_called_off_with_a_reason() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let planned = [("subject", "Next"), ("held_on", "tomorrow"), ("state", "planned")];
+    let (to, page) = recorded(&officer, &planned).await;
+    page.sees("Planned");
+    officer.get("/meetings").await.sees("Coming up");
+    officer.post(&format!("{to}/finalise"), &[]).await.expect(409);
+    officer.post(&format!("{to}/cancel"), &[("cancel_reason", "")]).await.expect(422);
+    officer.post(&format!("{to}/cancel"), &[("cancel_reason", "Storm")]).await.expect(303);
+    officer.get(&to).await.sees("Called off: Storm");
+    officer.post(&format!("{to}/hold"), &[]).await.expect(303);
+    // Its day is still to come: the page says so and offers to plan it instead.
+    let page = officer.get(&to).await;
+    page.sees("has not come yet");
+    assert_eq!(page.count("form[action$='/plan']"), 1);
+}
+
+#[tokio::test]
+async fn absence_and_whoever_came_instead_are_written_down() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let (_, sara, reza) = scene(&app, &officer).await;
+    let (sara, reza) = (sara.to_string(), reza.to_string());
+    let fields = [("subject", "M"), ("held_on", "today"), ("attendee", &sara), ("attendee", &reza)];
+    let (to, _) = recorded(&officer, &fields).await;
+    let (state, was, by) = (format!("state.{sara}"), format!("was.state.{sara}"), format!("by.{sara}"));
+    let represented = [(state.as_str(), "represented"), (was.as_str(), "present")];
+    officer.post(&format!("{to}/attendance"), &represented).await.expect(422).sees("who came instead");
+    let mut told = represented.to_vec();
+    told.push((by.as_str(), "Mina Amini"));
+    officer.post(&format!("{to}/attendance"), &told).await.expect(303);
+    let page = officer.get(&to).await;
+    page.sees("Represented by: Mina Amini");
+    assert_eq!(page.count("table.tbl tbody th"), 2);
+}
+
+#[tokio::test]
+async fn a_deleted_meeting_comes_back_with_its_actions() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let fields = [("subject", "M"), ("held_on", "today"), ("decision_1", "Do it"), ("due_1", "tomorrow")];
+    let (to, _) = recorded(&officer, &fields).await;
+    officer.post(&format!("{to}/delete"), &[]).await.expect(303);
+    officer.get(&to).await.expect(404);
+    officer.get("/actions?tab=all").await.sees("0 actions");
+    officer.post(&format!("{to}/restore"), &[]).await.expect(303);
+    officer.get(&to).await.sees("Do it");
+    officer.get("/actions?tab=all").await.sees("1 action");
+}
+
+#[tokio::test]
+async fn a_scan_of_the_minutes_is_attached() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let (to, _) = recorded(&officer, &[("subject", "M"), ("held_on", "today")]).await;
+    let files = format!("{to}/files");
+    let kind = [("kind", "minutes_scan")];
+    officer.upload(&files, &kind, "file", "scan.pdf", b"%PDF-1.7\n1 0 obj\n").await.expect(303);
+    officer.get(&to).await.sees("scan.pdf");
+    officer.upload(&files, &kind, "file", "virus.pdf", b"MZ\x90\x00").await.expect(422);
+}

@@ -1,7 +1,7 @@
 //! The pages of actions.
 use serde_json::Value;
 
-use crate::actions::{Action, store};
+use crate::actions::{Action, NewAction, store};
 use crate::app::{Route, get, post};
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::{Result, Tx};
@@ -73,7 +73,7 @@ async fn note(tx: &mut Tx, actor: &Actor, verb: Verb, action: &Action, changes: 
 }
 
 /// Records an action and that it was recorded; also for those born in meetings.
-pub async fn record(tx: &mut Tx, new: &crate::actions::NewAction, actor: &Actor, visit: &Visit) -> Result<()> {
+pub async fn record(tx: &mut Tx, new: &NewAction, actor: &Actor, visit: &Visit) -> Result<()> {
     store::insert(tx, new, visit.now).await?;
     let mut event = Event::new(actor, Verb::Created, Kind::Action, new.id, new.text.as_str());
     event.agreement = match (new.agreement, new.meeting) {
