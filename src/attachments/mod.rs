@@ -158,7 +158,12 @@ impl Files {
             return Ok(());
         }
         let bytes = tokio::fs::read(upload.bytes.path()).await?;
-        self.0.put(&place(&upload.sha256), PutPayload::from(bytes)).await.map(|_| ()).map_err(std::io::Error::other)
+        self.put_bytes(&upload.sha256, bytes).await
+    }
+
+    /// Puts bytes where their hash says.
+    pub async fn put_bytes(&self, sha256: &str, bytes: Vec<u8>) -> std::io::Result<()> {
+        self.0.put(&place(sha256), PutPayload::from(bytes)).await.map(|_| ()).map_err(std::io::Error::other)
     }
 
     /// The bytes under a hash.

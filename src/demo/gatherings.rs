@@ -33,7 +33,8 @@ fn subject(scene: &Scene<'_>, turn: usize) -> String {
 async fn meeting(tx: &mut Tx, scene: &Scene<'_>, turn: usize, day: NaiveDate) -> Result<MeetingId> {
     let id = MeetingId::new();
     let held = day <= scene.today;
-    let (state, moment) = if held { (MeetingState::Held, at(day, 180)) } else { (MeetingState::Planned, at(scene.today, -60)) };
+    let (state, moment) =
+        if held { (MeetingState::Held, at(day, 180)) } else { (MeetingState::Planned, at(scene.today, -60)) };
     let pick = |list: &'static [&'static str]| list.get((scene.nth + turn) % list.len()).copied().unwrap_or("");
     let text = MeetingText {
         subject: subject(scene, turn),
@@ -51,7 +52,11 @@ async fn meeting(tx: &mut Tx, scene: &Scene<'_>, turn: usize, day: NaiveDate) ->
     meetings::store::link(tx, id, scene.id).await?;
     for (place, house) in scene.parties().enumerate() {
         for (seat, member) in house.members.iter().take(2).enumerate() {
-            let was_there = if (place + seat + scene.nth + turn).is_multiple_of(9) { AttendanceState::Excused } else { AttendanceState::Present };
+            let was_there = if (place + seat + scene.nth + turn).is_multiple_of(9) {
+                AttendanceState::Excused
+            } else {
+                AttendanceState::Present
+            };
             meetings::store::put_attendee(tx, id, member.person, Some(member.post), was_there, "").await?;
         }
     }
@@ -72,7 +77,8 @@ async fn decide(tx: &mut Tx, scene: &Scene<'_>, meeting: MeetingId, turn: usize,
             _ => decision,
         };
         let year = i64::from(Jalali::from(day).year());
-        let new = NewDecision { meeting, agreement: Some(scene.id), year, position: position as i64 + 1, text: text.into() };
+        let new =
+            NewDecision { meeting, agreement: Some(scene.id), year, position: position as i64 + 1, text: text.into() };
         let decided = meetings::store::add_decision(tx, &new).await?;
         act(tx, scene, (meeting, decided), action, (day, turn + position)).await?;
     }
@@ -134,7 +140,10 @@ pub async fn report(tx: &mut Tx, scene: &Scene<'_>, meeting: MeetingId) -> Resul
             published_on: day,
             published_time: String::new(),
             reporter: String::new(),
-            tone: [Some(Tone::Positive), Some(Tone::Neutral), None, Some(Tone::Negative)].get((scene.nth + turn * 5) % 4).copied().flatten(),
+            tone: [Some(Tone::Positive), Some(Tone::Neutral), None, Some(Tone::Negative)]
+                .get((scene.nth + turn * 5) % 4)
+                .copied()
+                .flatten(),
             excerpt: format!("به گفتهٔ طرف‌ها، {} از محورهای اصلی این همکاری است.", scene.work.subject),
             kept_text: String::new(),
             republished_from: if turn == 2 && scene.nth.is_multiple_of(4) { original } else { None },

@@ -46,7 +46,11 @@ impl Scene<'_> {
 
 /// Plays the life of the `nth` work up to today.
 pub async fn play(tx: &mut Tx, cast: &Cast, work: &Work, nth: usize, today: NaiveDate) -> Result<AgreementId> {
-    let owner = if work.confidential { &cast.manager } else { cast.actors.get(nth % cast.actors.len()).unwrap_or(&cast.manager) };
+    let owner = if work.confidential {
+        &cast.manager
+    } else {
+        cast.actors.get(nth % cast.actors.len()).unwrap_or(&cast.manager)
+    };
     let calendar = Calendar::of(work, today);
     let others = work.with.iter().filter_map(|place| cast.houses.get(*place)).collect();
     let began = at(calendar.begun, 0);
@@ -130,12 +134,17 @@ async fn enter(tx: &mut Tx, scene: &Scene<'_>, stage: Stage, day: NaiveDate) -> 
         Stage::Signing => (Step::SendToSigning, Given::default()),
         Stage::InForce => (Step::BringIntoForce, Given { starts_on: Some(day), ..Given::default() }),
         Stage::Concluded => {
-            let ended = Given { outcome: Some(Outcome::Completed), day: Some(day), ..reason("همهٔ تعهدات انجام شد.") };
+            let ended = Given {
+                outcome: Some(Outcome::Completed), day: Some(day), ..reason("همهٔ تعهدات انجام شد.")
+            };
             (Step::Conclude, ended)
         }
-        Stage::Halted => {
-            (Step::Halt, Given { outcome: Some(Outcome::Dormant), ..reason("اعتبار لازم در بودجهٔ امسال دیده نشد.") })
-        }
+        Stage::Halted => (
+            Step::Halt,
+            Given {
+                outcome: Some(Outcome::Dormant), ..reason("اعتبار لازم در بودجهٔ امسال دیده نشد.")
+            },
+        ),
     };
     let moment = at(day, 60);
     let agreement = store::find(tx, scene.id, &Sight::of(&scene.cast.manager)).await?;
@@ -160,7 +169,8 @@ async fn say_what_is_next(tx: &mut Tx, scene: &Scene<'_>) -> Result<()> {
     if scene.work.next.is_empty() {
         content.next = NextStep::default();
     } else {
-        content.next.due_on = Some(scene.today + Days::new(60) - Days::new(u64::try_from(60 - scene.work.due).unwrap_or(60)));
+        content.next.due_on =
+            Some(scene.today + Days::new(60) - Days::new(u64::try_from(60 - scene.work.due).unwrap_or(60)));
         content.next.awaited = content.next.awaited.or(Some(Awaited::Us));
     }
     let touched = at(scene.today - Days::new(1 + scene.nth as u64 % 9), scene.nth as i64);

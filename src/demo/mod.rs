@@ -25,7 +25,7 @@ pub enum DemoError {
 
 /// Fills an empty database with the sample year.
 pub async fn fill(app: &App) -> Result<(), DemoError> {
-    app.files.put_bytes(&papers::sha256(), papers::SIGNED_COPY).await?;
+    app.files.put_bytes(&papers::sha256(), papers::SIGNED_COPY.to_vec()).await?;
     let today = app.clock.today();
     let mut tx = app.db.write().await?;
     let long_ago = calendar::at(today - chrono::Days::new(400), 0);

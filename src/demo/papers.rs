@@ -71,7 +71,11 @@ async fn judge(
             given_by: String::new(),
             given_on: day,
             reason_code: returned.then_some(ReturnReason::Wording),
-            reason: if returned { "مادهٔ تعهدات نیازمند بازنویسی است.".into() } else { String::new() },
+            reason: if returned {
+                "مادهٔ تعهدات نیازمند بازنویسی است.".into()
+            } else {
+                String::new()
+            },
         };
         drafts::store::record_verdict(tx, draft, &new, (scene.owner.id, 0), at(day, 150)).await?;
     }
@@ -132,10 +136,8 @@ pub async fn begin_period(tx: &mut Tx, scene: &Scene<'_>, day: NaiveDate) -> Res
         let soon = scene.today + Days::new(20 + scene.nth as u64);
         if scene.work.next.contains("تمدید") { soon } else { end }
     });
-    let new = NewPeriod {
-        span: Span { starts_on: day, ends_on },
-        decision_due_on: ends_on.map(|end| end - Days::new(15)),
-    };
+    let new =
+        NewPeriod { span: Span { starts_on: day, ends_on }, decision_due_on: ends_on.map(|end| end - Days::new(15)) };
     signing::store::add_period(tx, scene.id, &new, scene.owner.id, at(day, 60)).await.map(|_| ())
 }
 

@@ -78,6 +78,13 @@ impl TestApp {
         TestApp { router: app::router_of(app.clone(), routes), app, _folder: folder }
     }
 
+    /// The program with the sample year in it.
+    pub async fn with_sample_year() -> TestApp {
+        let app = TestApp::new().await;
+        tafahom::demo::fill(&app.app).await.unwrap();
+        app
+    }
+
     /// Somebody with a role, signed in, reading English.
     pub async fn signed_in(&self, role: Role) -> Person<'_> {
         self.signed_in_as(role, role.key()).await

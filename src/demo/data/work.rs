@@ -23,7 +23,16 @@ pub struct Work {
     pub confidential: bool,
 }
 
-const fn work(title: &'static str, subject: &'static str, with: &'static [usize], stage: Stage, age: i64, since: i64, next: &'static str, due: i64) -> Work {
+const fn work(
+    title: &'static str,
+    subject: &'static str,
+    with: &'static [usize],
+    stage: Stage,
+    age: i64,
+    since: i64,
+    next: &'static str,
+    due: i64,
+) -> Work {
     Work { title, subject, with, stage, age, since, next, due, confidential: false }
 }
 

@@ -1,0 +1,141 @@
+//! Every page of the program, found by following its links through the sample year: each is
+//! looked at in both languages, both themes and at several widths.
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use scraper::{Html, Selector};
+use tafahom::app;
+use tafahom::users::roles::Role;
+
+use crate::app::{Person, TestApp};
+use crate::browser::{Options, browse};
+
+/// Pages that no link leads to, with the address to try instead.
+const UNLINKED: &[&str] = &["/sign-in"];
+/// Routes that answer no page: files, data, options of a list, one-time links.
+const NO_PAGES: &[&str] = &[
+    "/assets/{file}",
+    "/favicon.svg",
+    "/manifest.webmanifest",
+    "/healthz",
+    "/dates/echo",
+    "/organisations/options",
+    "/people/options",
+    "/press/outlets/options",
+    "/files/{id}",
+    "/setup/{token}",
+    "/invite/{token}",
+    "/demo/{token}",
+];
+
+/// The row of the table of routes that a path belongs to; a fixed word wins over a parameter.
+fn pattern_of(path: &str) -> Option<&'static str> {
+    let bare = path.split(['?', '#']).next().unwrap_or("");
+    let fits = |pattern: &str| {
+        let (a, b): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), bare.split('/').collect());
+        a.len() == b.len() && a.iter().zip(&b).all(|(want, is)| want.starts_with('{') || want == is)
+    };
+    let routes = app::routes();
+    let found = routes.iter().filter(|route| route.method == "GET" && fits(route.path));
+    found.map(|route| route.path).min_by_key(|pattern| pattern.matches('{').count())
+}
+
+/// One address for every page there is, as this person can reach it.
+pub async fn addresses(person: &Person<'_>) -> BTreeMap<&'static str, String> {
+    let mut found = BTreeMap::new();
+    let mut queue: VecDeque<String> = ["/"].iter().chain(UNLINKED).map(|path| (*path).to_owned()).collect();
+    let link = Selector::parse("a[href^='/']").unwrap();
+    let mut seen = BTreeSet::new();
+    while let Some(path) = queue.pop_front() {
+        let Some(pattern) = pattern_of(&path) else { panic!("a link leads nowhere: {path}") };
+        if found.contains_key(pattern) || NO_PAGES.contains(&pattern) || path.contains(".xlsx") || path.contains(".csv")
+        {
+            continue;
+        }
+        let page = person.get(&path).await;
+        assert!(page.status.is_success(), "{path}: {}", page.status);
+        let is_page = page.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        if !is_page {
+            continue;
+        }
+        found.insert(pattern, path);
+        let html = Html::parse_document(&page.text());
+        for a in html.select(&link) {
+            let to = a.value().attr("href").unwrap_or("").to_owned();
+            if seen.insert(to.clone()) {
+                queue.push_back(to);
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_can_be_reached_by_links_and_is_well_formed() {
+    let app = TestApp::with_sample_year().await;
+    let admin = app.signed_in_as(Role::Admin, "tester").await;
+    let pages = addresses(&admin).await;
+    let missing: Vec<_> = app::routes()
+        .iter()
+        .filter(|route| route.method == "GET" && !NO_PAGES.contains(&route.path) && !pages.contains_key(route.path))
+        .map(|route| route.path)
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new(), "pages no link leads to");
+
+    let mut titles = BTreeMap::new();
+    for (pattern, path) in &pages {
+        let page = admin.get(path).await;
+        let text = page.text();
+        assert_eq!(page.count("h1"), 1, "{path} has one heading");
+        assert_eq!(page.count("[style]"), 0, "{path} has inline style");
+        assert_eq!(page.count("script:not([src])"), 0, "{path} has inline script");
+        assert_eq!(page.count("html[lang=en][dir=ltr]"), 1, "{path} is not in English");
+        let title = Html::parse_document(&text).select(&Selector::parse("title").unwrap()).next().unwrap().inner_html();
+        assert!(title.trim_end().ends_with("Tafahom"), "{path}: {title}");
+        if let Some(other) = titles.insert(title.clone(), pattern) {
+            panic!("{pattern} and {other} have one title: {title}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_is_accessible_in_both_languages_themes_and_widths() {
+    let app = TestApp::with_sample_year().await;
+    let base = app.serve().await;
+    let admin = app.signed_in_as(Role::Admin, "tester").await;
+    let pages = addresses(&admin).await;
+    let token = admin.token().to_owned();
+    browse(&base, Options::desktop(), |b| async move {
+        b.cookie("session", &token).await;
+        let mut faults = Vec::new();
+        for path in pages.values() {
+            for lang in ["fa", "en"] {
+                let mark = if path.contains('?') { '&' } else { '?' };
+                b.go(&format!("{path}{mark}lang={lang}")).await;
+                for (width, height) in [(1366, 768), (390, 844)] {
+                    b.set_viewport(width, height).await;
+                    for dark in [false, true] {
+                        b.dark(dark).await;
+                        let found = b.axe().await;
+                        faults.extend(
+                            found.into_iter().map(|fault| format!("{path} {lang} {width} dark={dark}: {fault}")),
+                        );
+                    }
+                    if b.scroll_overflow().await {
+                        faults.push(format!("{path} {lang} {width}: scrolls sideways"));
+                    }
+                }
+                b.dark(false).await;
+                for (width, height) in [(320, 640), (1920, 1080)] {
+                    b.set_viewport(width, height).await;
+                    if b.scroll_overflow().await {
+                        faults.push(format!("{path} {lang} {width}: scrolls sideways"));
+                    }
+                }
+                b.set_viewport(1366, 768).await;
+            }
+        }
+        faults.extend(b.csp_violations().await);
+        assert!(faults.is_empty(), "{faults:#?}");
+    })
+    .await;
+}
