@@ -34,7 +34,10 @@ CREATE TABLE agreements (
     UNIQUE (year, number)
 );
 CREATE INDEX agreements_updated ON agreements (updated_at DESC, id DESC);
-CREATE INDEX agreements_stage ON agreements (stage, stage_since, id);
+-- Holds all that the desk counts by, so that counting ten thousand reads no row of the table.
+CREATE INDEX agreements_stage
+    ON agreements (stage, stage_since, id, deleted_at, confidential, owner_id, next_due_on, next_step);
+CREATE INDEX agreements_due ON agreements (next_due_on);
 CREATE INDEX agreements_owner ON agreements (owner_id, stage);
 CREATE INDEX agreements_sort ON agreements (sort_key, id);
 CREATE INDEX agreements_amends ON agreements (amends_id);
@@ -83,7 +86,7 @@ CREATE TABLE periods (
     created_at      TIMESTAMPTZ NOT NULL,
     CHECK (ends_on IS NULL OR ends_on >= starts_on)
 );
-CREATE INDEX periods_agreement ON periods (agreement_id, starts_on);
+CREATE INDEX periods_agreement ON periods (agreement_id, starts_on, id, ends_on);
 CREATE INDEX periods_ends ON periods (ends_on);
 
 CREATE TABLE saved_views (

@@ -4,8 +4,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Entry, Event, Kind, Verb};
+use crate::agreements::sight::Sight;
 use crate::db::{Json, Query, Result, Tx};
-use crate::ids::{AgreementId, EventId};
+use crate::ids::{AgreementId, EventId, UserId};
 
 /// Writes an event, in the transaction of the act it tells of.
 pub async fn append(tx: &mut Tx, event: &Event, now: DateTime<Utc>) -> Result<()> {
@@ -88,4 +89,32 @@ pub async fn last_actor(tx: &mut Tx, subject: Uuid) -> Result<String> {
         .opt("SELECT actor_name FROM events WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT 1", &[&subject])
         .await?;
     Ok(last.map_or_else(String::new, |(name,)| name))
+}
+
+/// Which events a feed shows.
+#[derive(Clone, Debug, Default)]
+pub struct Feed {
+    /// Of one user.
+    pub user: Option<UserId>,
+    /// On one kind of record.
+    pub kind: Option<Kind>,
+    /// Also those of users and settings, which are for administrators.
+    pub internal: bool,
+}
+
+/// What a reader may see of what was done, newest first.
+pub async fn recent(tx: &mut Tx, feed: &Feed, sight: &Sight, limit: i64, offset: i64) -> Result<Vec<Entry>> {
+    let mut query = Query::new(SELECT);
+    if let Some(user) = &feed.user {
+        query.and("e.user_id = ?", &[user]);
+    }
+    if let Some(kind) = &feed.kind {
+        query.and("e.subject_kind = ?", &[kind]);
+    }
+    if !feed.internal {
+        query.and("e.subject_kind NOT IN ('user', 'setting')", &[]);
+    }
+    sight.events(&mut query);
+    query.push(" ORDER BY e.at DESC, e.id DESC LIMIT ? OFFSET ?", &[&limit, &offset]);
+    Ok(tx.select::<Row>(&query).await?.into_iter().map(Entry::from).collect())
 }

@@ -23,6 +23,11 @@ impl<'a> Query<'a> {
         query
     }
 
+    /// Starts with a head that has its WHERE already: further conditions are added to it.
+    pub fn within(head: &'static str, values: &[&'a dyn Bind]) -> Query<'a> {
+        Query { filtered: true, ..Query::with(head, values) }
+    }
+
     /// Adds a condition to the WHERE.
     pub fn and(&mut self, condition: &'static str, values: &[&'a dyn Bind]) -> &mut Self {
         self.text += if self.filtered { " AND " } else { " WHERE " };

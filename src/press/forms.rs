@@ -6,7 +6,7 @@ use super::{Coverage, Licensed, NewCoverage, NewOutlet, Outlet, OutletKind, Tone
 use crate::form::Form;
 use crate::ids::{AgreementId, CoverageId, MeetingId, OutletId};
 use crate::persian::typed_day::Lean;
-use crate::words::{Label, Words};
+use crate::words::Words;
 
 /// The fields of an item that two people may change at once, with their names.
 pub fn coverage_labels(w: Words) -> [(&'static str, &'static str); 10] {
@@ -62,10 +62,7 @@ pub fn read_coverage(
     }
     let published_time = form.time("published_time");
     let reporter = form.text("reporter", 200);
-    if form.value("tone") == w.press.no_tone() {
-        form.set("tone", "");
-    }
-    let tone = form.choice("tone", |word| Tone::parse(word).or_else(|| by_label(w, Tone::ALL, word)));
+    let tone = form.choice("tone", Tone::parse);
     let excerpt = form.text("excerpt", 4000);
     let kept_text = form.text("kept_text", 200_000);
     let republished_from = form.choice("republished", CoverageId::parse);
@@ -87,12 +84,6 @@ pub fn read_coverage(
             meetings,
         })
     }
-}
-
-/// The member of an enum by its name in the reader's language: a page on which two texts are chosen
-/// between shows names.
-fn by_label<T: Label + Copy>(w: Words, all: &[T], word: &str) -> Option<T> {
-    all.iter().copied().find(|member| w.label(member) == word)
 }
 
 /// The fields of an outlet that two people may change at once, with their names.
@@ -120,14 +111,12 @@ pub fn outlet_filled(w: Words, outlet: &Outlet) -> Form {
 /// Reads the form of an outlet.
 pub fn read_outlet(w: Words, form: &mut Form) -> Option<NewOutlet> {
     let name = form.required("name", 200);
-    let kind =
-        form.required_choice("kind", |word| OutletKind::parse(word).or_else(|| by_label(w, OutletKind::ALL, word)));
+    let kind = form.required_choice("kind", OutletKind::parse);
     let site = form.text("site", 300);
     if !site.is_empty() && host(&site).is_none() {
         form.reject("site", w.press.site_fault());
     }
-    let licensed =
-        form.required_choice("licensed", |word| Licensed::parse(word).or_else(|| by_label(w, Licensed::ALL, word)));
+    let licensed = form.required_choice("licensed", Licensed::parse);
     let note = form.text("note", 4000);
     Some(NewOutlet { name, kind: kind?, site, licensed: licensed?, note })
 }

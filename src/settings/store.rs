@@ -21,17 +21,16 @@ async fn write(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
     .map(|_| ())
 }
 
-async fn days(tx: &mut Tx, key: &str, default: i64) -> Result<i64> {
-    Ok(read(tx, key).await?.and_then(|value| value.parse().ok()).unwrap_or(default))
-}
-
 /// After how many days without a move an agreement counts as stuck.
 pub async fn idle_limits(tx: &mut Tx) -> Result<IdleLimits> {
+    let set: Vec<(String, String)> =
+        tx.all("SELECT key, value FROM settings WHERE key IN ($1, $2, $3)", &[&MEETING, &DRAFTING, &SIGNING]).await?;
+    let days = |key: &str| set.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.parse().ok());
     let default = IdleLimits::default();
     Ok(IdleLimits {
-        meeting: days(tx, MEETING, default.meeting).await?,
-        drafting: days(tx, DRAFTING, default.drafting).await?,
-        signing: days(tx, SIGNING, default.signing).await?,
+        meeting: days(MEETING).unwrap_or(default.meeting),
+        drafting: days(DRAFTING).unwrap_or(default.drafting),
+        signing: days(SIGNING).unwrap_or(default.signing),
     })
 }
 

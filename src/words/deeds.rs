@@ -1,5 +1,8 @@
 //! An event as a sentence: who did what on which record.
+use serde_json::Value;
+
 use super::Words;
+use crate::agreements::lifecycle::Step;
 use crate::audit::{Entry, Verb};
 
 /// A sentence in the parts a page sets apart: the name in bold, the record as a link.
@@ -47,6 +50,11 @@ impl Words {
             Verb::SignedIn | Verb::SignedOut => String::new(),
             _ => entry.title.clone(),
         };
+        let step = entry.changes.get("step").and_then(Value::as_str).and_then(Step::parse);
+        if let (Verb::Stepped, Some(step)) = (entry.verb, step) {
+            let (before, after) = (self.step_before(step).to_owned(), self.step_after(step).to_owned());
+            return Deed { who, before, title, after, href: entry.href() };
+        }
         Deed { who, before, title, after: self.deed_after(entry.verb).to_owned(), href: entry.href() }
     }
 }
@@ -61,6 +69,10 @@ mod tests {
     use crate::words::{Lang, Words};
 
     fn said(verb: Verb, kind: Kind) -> (String, String) {
+        said_with(verb, kind, json!({}))
+    }
+
+    fn said_with(verb: Verb, kind: Kind, changes: serde_json::Value) -> (String, String) {
         let entry = Entry {
             at: DateTime::UNIX_EPOCH,
             actor_name: "Sara".into(),
@@ -70,7 +82,7 @@ mod tests {
             subject: Uuid::nil(),
             title: "X".into(),
             agreement: None,
-            changes: json!({}),
+            changes,
             reason: String::new(),
         };
         let say = |lang| {
@@ -90,6 +102,9 @@ mod tests {
         assert_eq!(en, "Sara finalised the minutes of “X”");
         assert_eq!(said(Verb::Done, Kind::Action).1, "Sara marked the action “X” as done");
         assert_eq!(said(Verb::SignedIn, Kind::User).0, "Sara وارد سامانه شد");
+        let (fa, en) = said_with(Verb::Stepped, Kind::Agreement, json!({ "step": "send_to_signing" }));
+        assert_eq!(fa, "Sara متن تفاهم‌نامهٔ «X» را برای امضا فرستاد");
+        assert_eq!(en, "Sara sent to signing the agreement “X”");
         assert_eq!(said(Verb::SignInFailed, Kind::User).1, "A sign-in failed: “X”");
     }
 }

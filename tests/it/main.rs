@@ -13,6 +13,7 @@ mod drafts;
 mod engines;
 mod every_page;
 mod full_disk;
+mod home;
 mod house;
 mod lifecycle;
 mod meetings;

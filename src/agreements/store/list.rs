@@ -1,6 +1,7 @@
 //! Lists of agreements: one page, its count, and the counts by stage.
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use super::rules::{ending, ends_on, stuck};
 use crate::agreements::filter::{Column, Filter, Order, Owner};
 use crate::agreements::health::{ENDING_DAYS, Health, Pulse};
 use crate::agreements::lifecycle::Stage;
@@ -128,13 +129,6 @@ impl From<Record> for Row {
 /// Between names that the engine strings together; no name can hold it.
 const SEPARATOR: char = '\u{1f}';
 
-/// The last day of the latest period of `a`.
-macro_rules! ends_on {
-    () => {
-        "(SELECT p.ends_on FROM periods p WHERE p.agreement_id = a.id ORDER BY p.starts_on DESC, p.id DESC LIMIT 1)"
-    };
-}
-
 const COLUMNS: &str = concat!(
     ") SELECT a.id, a.reference, a.title, a.kind, a.confidential, a.stage, a.stage_since, a.next_step, a.next_due_on,
               a.awaited, ao.name AS awaited_party, an.name AS awaited_person, u.name AS owner, ",
@@ -152,17 +146,8 @@ const COLUMNS: &str = concat!(
             LEFT JOIN persons an ON an.id = a.awaited_person_id"
 );
 
-/// The same rule as `health::Health`: seven days, bound by `Wanted`.
-const STUCK: &str = concat!(
-    "((a.stage IN ('meeting', 'drafting', 'signing') AND (a.next_step = '' OR a.next_due_on < ?
-         OR (a.stage = 'meeting' AND a.stage_since < ?) OR (a.stage = 'drafting' AND a.stage_since < ?)
-         OR (a.stage = 'signing' AND a.stage_since < ?)))
-      OR (a.stage = 'in_force' AND (a.next_due_on < ? OR ",
-    ends_on!(),
-    " < ?)))"
-);
-
-const ENDING: &str = concat!("a.stage = 'in_force' AND ", ends_on!(), " BETWEEN ? AND ?");
+const STUCK: &str = stuck!();
+const ENDING: &str = ending!();
 
 const WORD: &str = "(replace(a.folded, ' ', '') LIKE ? ESCAPE '\\' OR EXISTS
     (SELECT 1 FROM agreement_parties wp JOIN organisations wo ON wo.id = wp.organisation_id

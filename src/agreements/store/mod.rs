@@ -11,6 +11,7 @@ use crate::persian::to_ascii;
 pub mod list;
 mod of_party;
 mod parties;
+pub(crate) mod rules;
 pub mod saved_views;
 mod steps;
 mod write;

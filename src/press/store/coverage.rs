@@ -196,11 +196,3 @@ pub async fn trash(tx: &mut Tx, id: CoverageId, away: bool, now: DateTime<Utc>) 
         _ => Err(StoreError::NotFound),
     }
 }
-
-/// Who changed a record last, for the page of a conflict.
-pub async fn last_editor(tx: &mut Tx, subject: uuid::Uuid) -> Result<String> {
-    let row: Option<(String,)> = tx
-        .opt("SELECT actor_name FROM events WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT 1", &[&subject])
-        .await?;
-    Ok(row.map_or_else(String::new, |(name,)| name))
-}

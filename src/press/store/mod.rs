@@ -4,7 +4,7 @@ mod links;
 mod lists;
 mod outlets;
 
-pub use coverage::{agreements, find, insert, insert_as, last_editor, meetings, trash, update};
+pub use coverage::{agreements, find, insert, insert_as, meetings, trash, update};
 pub use links::{
     agreements_covered, agreements_with, event_agreement, latest_agreements, latest_meetings, partners,
     visible_agreement, visible_meeting,

@@ -74,11 +74,9 @@ impl Stored {
         self.replace_originals(form, visit);
         // Two ids cannot be told apart by reading them: the last one who chose decides.
         differences.retain(|difference| difference.name != "republished");
-        for difference in differences.iter_mut().filter(|difference| difference.name == "tone") {
-            let name = |key: &str| Tone::parse(key).map_or(w.press.no_tone(), |tone| w.label(tone)).to_owned();
-            (difference.mine, difference.theirs) = (name(&difference.mine), name(&difference.theirs));
-        }
-        differences
+        let tone = |key: &str| Tone::parse(key).map_or(w.press.no_tone(), |tone| w.label(tone)).to_owned();
+        let shown = |of: Difference| if of.name == "tone" { of.shown_as(tone) } else { of };
+        differences.into_iter().map(shown).collect()
     }
 
     /// The links as they are now, with those that this user cut or made meanwhile.
@@ -133,7 +131,7 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Co
     let stored = stored(&mut tx, &visit, id, &sight).await?;
     let differences = stored.merge(&visit, &mut form);
     if !differences.is_empty() {
-        let by = store::last_editor(&mut tx, id.uuid()).await?;
+        let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
         return show_conflict(&visit, &home, &by, &form, differences);
     }
     let make = forms::read_coverage(w, &mut form, visit.today);

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{titled, tone_class};
 use crate::agreements::sight::Sight;
+use crate::agreements::web::marks::{Chip, Pager};
 use crate::app::App;
 use crate::db::{Result, Tx};
 use crate::form::{Form, Params};
@@ -29,7 +30,7 @@ struct ListPage {
     form: Form,
     rows: Vec<CoverageLine>,
     count: i64,
-    page: i64,
+    pager: Option<Pager>,
     outlets: Vec<(String, String)>,
     tones: Vec<(String, String)>,
     agreements: Vec<(String, String)>,
@@ -38,29 +39,7 @@ struct ListPage {
     may_record: bool,
 }
 
-/// A filter in use, and the address of the list without it.
-struct Chip {
-    name: String,
-    without: String,
-}
-
 impl ListPage {
-    fn pages(&self) -> i64 {
-        ((self.count + PER_PAGE - 1) / PER_PAGE).max(1)
-    }
-
-    fn previous(&self) -> Option<String> {
-        (self.page > 1).then(|| self.at(self.page - 1))
-    }
-
-    fn next(&self) -> Option<String> {
-        (self.page < self.pages()).then(|| self.at(self.page + 1))
-    }
-
-    fn at(&self, page: i64) -> String {
-        address(&self.form, &[], Some(page))
-    }
-
     fn tone_class(&self, row: &CoverageLine) -> &'static str {
         row.tone.map_or("", tone_class)
     }
@@ -94,6 +73,7 @@ pub(super) async fn list(State(app): State<App>, visit: Visit, params: Params) -
     let page = params.get("page").parse::<i64>().unwrap_or(1).clamp(1, pages);
     let rows = store::page(&mut tx, &filter, &sight, PER_PAGE, (page - 1) * PER_PAGE).await?;
     let chips = chips(w, &form, &choices);
+    let pager = Pager::of(w, page, pages, |page| address(&form, &[], Some(page)));
     let Choices { outlets, tones, agreements, periods } = choices;
     show(&ListPage {
         w,
@@ -101,7 +81,7 @@ pub(super) async fn list(State(app): State<App>, visit: Visit, params: Params) -
         form,
         rows,
         count,
-        page,
+        pager,
         outlets,
         tones,
         agreements,
@@ -198,7 +178,7 @@ fn chips(w: Words, form: &Form, choices: &Choices) -> Vec<Chip> {
             _ => Some((w.press.text_filter(), w.common.quoted(value))),
         };
         if let Some((label, words)) = words {
-            chips.push(Chip { name: format!("{label}: {words}"), without: address(form, &[name], None) });
+            chips.push(Chip { text: format!("{label}: {words}"), link: address(form, &[name], None) });
         }
     }
     chips

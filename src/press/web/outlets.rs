@@ -164,21 +164,19 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Ou
         return show_again(&FormPage::new(&visit, form, Some(id), originals));
     }
     let stored = forms::outlet_filled(w, &before);
-    let Merge { values, mut differences } = conflict::merge(&labels, &was, &form, &stored);
-    if form.version() != before.version && !differences.is_empty() {
+    let Merge { values, differences } = conflict::merge(&labels, &was, &form, &stored);
+    if !differences.is_empty() {
         for (name, value) in values.into_iter().chain(conflict::originals(&labels, &stored)) {
             form.set(&name, value);
         }
         form.set("version", before.version.to_string());
-        for difference in &mut differences {
-            for text in [&mut difference.mine, &mut difference.theirs] {
-                let kind = OutletKind::parse(text).map(|kind| w.label(kind));
-                if let Some(name) = kind.or_else(|| Licensed::parse(text).map(|of| w.label(of))) {
-                    *text = name.into();
-                }
-            }
-        }
-        let by = store::last_editor(&mut tx, id.uuid()).await?;
+        let differences = differences.into_iter().map(|of| match of.name.as_str() {
+            "kind" => of.shown_as(|key| OutletKind::parse(key).map_or("", |kind| w.label(kind)).to_owned()),
+            "licensed" => of.shown_as(|key| Licensed::parse(key).map_or("", |of| w.label(of)).to_owned()),
+            _ => of,
+        });
+        let differences = differences.collect();
+        let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
         return show_conflict(&visit, &format!("{LIST}/{id}"), &by, &form, differences);
     }
     let mut merged = Form::new(w, values);

@@ -1,3 +1,4 @@
+use crate::agreements::lifecycle::Step;
 use crate::audit::{Kind, Verb};
 
 labels! { Kind {
@@ -101,11 +102,48 @@ labels! {
     }
 }
 
+labels! {
+    /// What stands before the title of an agreement on which a step was taken.
+    Step as step_before {
+        StartDrafting = "تدوین پیش‌نویس تفاهم‌نامهٔ" | "started the drafting of the agreement";
+        SendToSigning = "متن تفاهم‌نامهٔ" | "sent to signing the agreement";
+        BringIntoForce = "تفاهم‌نامهٔ" | "brought into force the agreement";
+        ReturnToMeeting = "تفاهم‌نامهٔ" | "returned to the meeting stage the agreement";
+        ReturnToDrafting = "تفاهم‌نامهٔ" | "returned to drafting the agreement";
+        Conclude = "تفاهم‌نامهٔ" | "concluded the agreement";
+        Halt = "تفاهم‌نامهٔ" | "halted the agreement";
+        Resume = "تفاهم‌نامهٔ" | "resumed the agreement";
+    }
+}
+
+labels! {
+    /// What stands after it.
+    Step as step_after {
+        StartDrafting = "را آغاز کرد" | "";
+        SendToSigning = "را برای امضا فرستاد" | "";
+        BringIntoForce = "را نافذ کرد" | "";
+        ReturnToMeeting = "را به مذاکره بازگرداند" | "";
+        ReturnToDrafting = "را به تدوین بازگرداند" | "";
+        Conclude = "را خاتمه داد" | "";
+        Halt = "را متوقف کرد" | "";
+        Resume = "را از سر گرفت" | "";
+    }
+}
+
 words! {
     /// What was done, in words.
     Audit {
         program = "سامانه" | "The program";
         because(reason) = "دلیل: {reason}" | "Reason: {reason}";
-        someone = "کسی" | "Somebody";
+        title = "سیر فعالیت" | "Activity";
+        user = "شخص" | "Person";
+        kind = "نوع" | "Kind";
+        anyone = "همه" | "Anyone";
+        any_kind = "همهٔ نوع‌ها" | "Any kind";
+        older = "قدیمی‌تر" | "Older";
+        newer = "تازه‌تر" | "Newer";
+        nothing = "هنوز کاری ثبت نشده است." | "Nothing was done yet.";
+        nothing_help = "هرچه ثبت یا ویرایش شود، همین‌جا دیده می‌شود." | "Whatever is recorded or edited appears here.";
+        no_match = "فعالیتی با این پالایه‌ها نیست." | "No activity fits these filters.";
     }
 }
