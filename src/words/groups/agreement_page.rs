@@ -22,7 +22,7 @@ words! {
         ended_as(outcome) = "سرانجام: {outcome}" | "Outcome: {outcome}";
         other_steps = "گام‌های دیگر" | "Other steps";
         reading_only = "انتقال مرحله با کارشناس یا مدیر است." | "Officers and managers move the stage.";
-        next_heading = "گام بعدی و چشم‌به‌راه" | "Next step and who is awaited";
+        next_heading = "گام بعدی" | "Next step and who is awaited";
         awaited = "در انتظار" | "Awaiting";
         due = "مهلت" | "Due";
         set_next_step = "تعیین گام بعدی" | "Set the next step";
