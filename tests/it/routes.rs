@@ -4,11 +4,13 @@ use axum::http::Method;
 use axum::routing;
 use sqlx::sqlite::SqlitePool;
 use sqlx::{AssertSqlSafe, Row};
+use tafahom::agreements::Content;
 use tafahom::app::{Access, Route, routes};
 use tafahom::users::roles::Role;
 use tafahom::users::store;
 use uuid::Uuid;
 
+use crate::agreement_views::{content, record};
 use crate::app::{Page, Person, TestApp};
 
 /// The path with every parameter filled in: an id where one is meant, any word elsewhere.
@@ -176,10 +178,12 @@ async fn dump(app: &TestApp) -> String {
 async fn reading_changes_nothing() {
     let app = TestApp::new().await;
     let admin = app.signed_in(Role::Admin).await;
+    let id = record(&app.app.db, &content("A title", admin.id), admin.id).await.to_string();
     let before = dump(&app).await;
-    assert!(before.contains("users: ") && before.contains("sessions: "));
+    assert!(before.contains("agreements: ") && before.contains("sessions: "));
     for route in routes().iter().filter(|route| !is_unsafe(route)) {
-        admin.send(route.method, &filled(route.path)).await;
+        let path = route.path.replace("/agreements/{id}", &format!("/agreements/{id}"));
+        admin.send(route.method, &filled(&path)).await;
         assert_eq!(dump(&app).await, before, "{} {}", route.method, route.path);
     }
 }
@@ -201,4 +205,27 @@ async fn a_handler_that_panics_gives_a_page_and_the_server_lives() {
         assert!(!page.text().contains("on purpose"), "what went wrong is for the log");
         assert!(page.headers.contains_key("content-security-policy"));
     }
+}
+
+#[tokio::test]
+async fn a_confidential_agreement_exists_on_no_page_for_those_who_may_not_see_it() {
+    let app = TestApp::new().await;
+    let owner = app.signed_in_as(Role::Officer, "owner").await;
+    let secret = Content { confidential: true, ..content("Secret", owner.id) };
+    let id = record(&app.app.db, &secret, owner.id).await;
+    let (officer, manager) = (app.signed_in(Role::Officer).await, app.signed_in(Role::Manager).await);
+    let mut wrong = Vec::new();
+    for route in routes().iter().filter(|route| route.path.starts_with("/agreements/{id}")) {
+        let path = filled(&route.path.replacen("{id}", &id.to_string(), 1));
+        let expected = if matches!(route.access, Access::With(right) if !Role::Officer.may(right)) { 403 } else { 404 };
+        let before = dump(&app).await;
+        let page = officer.send(route.method, &path).await;
+        if page.status != expected || page.text().contains("Secret") || dump(&app).await != before {
+            wrong.push(format!("{} {}: {}", route.method, route.path, page.status));
+        }
+    }
+    for person in [owner, manager] {
+        person.get(&format!("/agreements/{id}")).await.expect(200).sees("Secret");
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
