@@ -11,8 +11,8 @@ use crate::words::Words;
 pub fn labels(w: &Words) -> Vec<(&'static str, &'static str)> {
     let w = w.people;
     vec![
-        ("honorific", w.honorific()),
         ("name", w.name()),
+        ("honorific", w.honorific()),
         ("phone", w.phone()),
         ("email", w.email()),
         ("note", w.note()),

@@ -27,9 +27,6 @@ words! {
         people = "اشخاص" | "People";
         agreements = "تفاهم‌نامه‌ها" | "Agreements";
         ours = "سازمان ما" | "Our own";
-        short_name_hint = "نامی که در گفت‌وگو به کار می‌رود" | "The name in daily use";
-        site_hint = "مثلاً example.ir" | "For example example.ir";
-        more_details = "مشخصات بیشتر" | "More details";
         details = "مشخصات" | "Details";
         own_label = "این سازمان خود ماست" | "This is our own organisation";
         in_trash = "این سازمان حذف شده است و در فهرست‌ها نمی‌آید." | "This organisation was deleted and is on no list.";
