@@ -7,6 +7,7 @@ use super::template::{Facts, Side};
 use super::{Answer, NewVerdict, NewVersion, ReturnReason, Verdict, Version, WorkingCopy};
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, DraftId, OrganisationId, UserId};
+use crate::people::full_name;
 
 #[derive(sqlx::FromRow)]
 struct VersionRow {
@@ -227,8 +228,10 @@ struct SideRow {
     address: String,
     phone: String,
     representative: Option<String>,
+    representative_honorific: Option<String>,
     representative_post: Option<String>,
     signatory: Option<String>,
+    signatory_honorific: Option<String>,
     signatory_post: Option<String>,
 }
 
@@ -239,8 +242,8 @@ pub async fn facts(tx: &mut Tx, agreement: AgreementId) -> Result<Facts> {
     let rows: Vec<SideRow> = tx
         .all(
             "SELECT o.name, o.national_id, o.address, o.phone,
-                    rp.name AS representative, r.title AS representative_post,
-                    sp.name AS signatory, s.title AS signatory_post
+                    rp.name AS representative, rp.honorific AS representative_honorific, r.title AS representative_post,
+                    sp.name AS signatory, sp.honorific AS signatory_honorific, s.title AS signatory_post
              FROM agreement_parties p JOIN organisations o ON o.id = p.organisation_id
                   LEFT JOIN posts r ON r.id = p.representative_id LEFT JOIN persons rp ON rp.id = r.person_id
                   LEFT JOIN posts s ON s.id = p.signatory_id LEFT JOIN persons sp ON sp.id = s.person_id
@@ -248,13 +251,16 @@ pub async fn facts(tx: &mut Tx, agreement: AgreementId) -> Result<Facts> {
             &[&agreement],
         )
         .await?;
+    let person = |name: Option<String>, honorific: Option<String>, post: Option<String>| {
+        name.map(|name| (full_name(&honorific.unwrap_or_default(), &name), post.unwrap_or_default()))
+    };
     let side = |row: SideRow| Side {
         name: row.name,
         national_id: row.national_id,
         address: row.address,
         phone: row.phone,
-        representative: row.representative.zip(row.representative_post),
-        signatory: row.signatory.zip(row.signatory_post),
+        representative: person(row.representative, row.representative_honorific, row.representative_post),
+        signatory: person(row.signatory, row.signatory_honorific, row.signatory_post),
     };
     Ok(Facts { title, subject, aims, sides: rows.into_iter().map(side).collect() })
 }

@@ -51,6 +51,13 @@ impl Form {
         self.values.push((name.into(), value.into()));
     }
 
+    /// Fills in the fields that did not come back, on a page with several forms.
+    pub fn complete(&mut self, from: &Form) {
+        let missing = |(name, _): &&(String, String)| !self.values.iter().any(|(n, _)| n == name);
+        let filled: Vec<_> = from.values.iter().filter(missing).cloned().collect();
+        self.values.extend(filled);
+    }
+
     /// What was typed into a field; empty when it was not there.
     pub fn value(&self, name: &str) -> &str {
         self.values.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)

@@ -46,7 +46,8 @@ impl NewPerson {
     }
 }
 
-fn full_name(honorific: &str, name: &str) -> String {
+/// The name as people say it: titles before the name.
+pub fn full_name(honorific: &str, name: &str) -> String {
     format!("{honorific} {name}").trim().to_owned()
 }
 

@@ -41,6 +41,18 @@ pub struct SignatureLine {
     pub void_reason: String,
 }
 
+impl SignatureLine {
+    /// The day it was given.
+    pub fn day(&self) -> NaiveDate {
+        self.signed_on
+    }
+
+    /// When it was made void, if it was.
+    pub fn voided_at(&self) -> Option<DateTime<Utc>> {
+        self.void_at
+    }
+}
+
 /// A signature to be recorded.
 #[derive(Clone, Debug)]
 pub struct NewSignature {

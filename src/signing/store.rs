@@ -5,6 +5,7 @@ use super::{NewPeriod, NewSignature, Period, SignatureLine, Span};
 use crate::attachments::{AttachmentKind, AttachmentLine};
 use crate::db::{Query, Result, Tx};
 use crate::ids::{AgreementId, DraftId, OrganisationId, PeriodId, PostId, SignatureId, UserId};
+use crate::people::full_name;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -14,6 +15,7 @@ struct Row {
     draft_id: DraftId,
     draft_number: i64,
     post_id: PostId,
+    honorific: String,
     person_name: String,
     post_title: String,
     signed_on: NaiveDate,
@@ -25,6 +27,15 @@ struct Row {
     void_reason: String,
 }
 
+/// Name and post; a post of which only the organisation is known has no title.
+fn label(name: String, title: &str) -> String {
+    match (title.is_empty(), name.is_ascii()) {
+        (true, _) => name,
+        (false, true) => format!("{name}, {title}"),
+        (false, false) => format!("{name}، {title}"),
+    }
+}
+
 impl From<Row> for SignatureLine {
     fn from(row: Row) -> SignatureLine {
         SignatureLine {
@@ -34,7 +45,7 @@ impl From<Row> for SignatureLine {
             draft: row.draft_id,
             draft_number: row.draft_number,
             post: row.post_id,
-            signatory: format!("{}، {}", row.person_name, row.post_title),
+            signatory: label(full_name(&row.honorific, &row.person_name), &row.post_title),
             signed_on: row.signed_on,
             place: row.place,
             override_reason: row.override_reason,
@@ -48,7 +59,7 @@ impl From<Row> for SignatureLine {
 
 const SELECT: &str =
     "SELECT s.id, s.organisation_id, o.name AS organisation_name, s.draft_id, d.number AS draft_number,
-                             s.post_id, p.name AS person_name, t.title AS post_title, s.signed_on, s.place,
+                             s.post_id, p.honorific, p.name AS person_name, t.title AS post_title, s.signed_on, s.place,
                              s.override_reason, u.name AS recorded_by, s.recorded_at, s.void_at, s.void_reason
                       FROM signatures s JOIN organisations o ON o.id = s.organisation_id
                            JOIN drafts d ON d.id = s.draft_id JOIN posts t ON t.id = s.post_id

@@ -82,7 +82,8 @@ pub(super) async fn render(app: &App, visit: &Visit, id: AgreementId, number: i6
     let takes_verdicts = visit.may(Right::Record) && TextState::at(agreement.stage()).takes_verdicts();
     let states = party_states(w, &parties, &version);
     let returned = shown.typed.as_ref().map(|form| form.value("party").to_owned());
-    let form = shown.typed.unwrap_or_else(|| filled(visit, &states));
+    let mut form = shown.typed.unwrap_or_else(|| Form::empty(w));
+    form.complete(&filled(visit, &states));
     let page = VersionPage {
         w,
         frame: visit.frame(Nav::Agreements),
