@@ -33,8 +33,11 @@ fn subject(scene: &Scene<'_>, turn: usize) -> String {
 async fn meeting(tx: &mut Tx, scene: &Scene<'_>, turn: usize, day: NaiveDate) -> Result<MeetingId> {
     let id = MeetingId::new();
     let held = day <= scene.today;
-    let (state, moment) =
-        if held { (MeetingState::Held, at(day, 180)) } else { (MeetingState::Planned, at(scene.today, -60)) };
+    let (state, moment) = if held {
+        (MeetingState::Held, at(day, 180))
+    } else {
+        (MeetingState::Planned, at(scene.today - Days::new(scene.nth as u64 % 10), 60 - scene.nth as i64))
+    };
     let pick = |list: &'static [&'static str]| list.get((scene.nth + turn) % list.len()).copied().unwrap_or("");
     let text = MeetingText {
         subject: subject(scene, turn),
@@ -113,7 +116,8 @@ async fn act(
     actions::store::insert(tx, &new, at(day, 200)).await?;
     // What was long due is mostly done, and nothing is open where all is over.
     let is_over = matches!(scene.work.stage, Stage::Concluded | Stage::Halted);
-    let is_done = is_over || (due < scene.today && (scene.nth + turn) % 6 != 1);
+    let is_long_due = due < scene.today - Days::new(25);
+    let is_done = is_over || is_long_due || (due < scene.today && (scene.nth + turn) % 3 != 1);
     if is_done {
         let done = (due - Days::new(1)).min(scene.today).max(day);
         actions::store::mark_done(tx, id, done, "", scene.owner.id, at(done, 240)).await?;

@@ -19,6 +19,7 @@ const NO_PAGES: &[&str] = &[
     "/dates/echo",
     "/organisations/options",
     "/people/options",
+    "/actions/responsibles",
     "/press/outlets/options",
     "/files/{id}",
     "/setup/{token}",
@@ -38,16 +39,19 @@ fn pattern_of(path: &str) -> Option<&'static str> {
     found.map(|route| route.path).min_by_key(|pattern| pattern.matches('{').count())
 }
 
-/// One address for every page there is, as this person can reach it.
+/// How many pages of one kind are opened in looking for the others.
+const OF_A_KIND: usize = 6;
+
+/// One address for every page there is, as this person can reach it: the richest that was seen.
 pub async fn addresses(person: &Person<'_>) -> BTreeMap<&'static str, String> {
-    let mut found = BTreeMap::new();
-    let mut queue: VecDeque<String> = VecDeque::from(["/".to_owned()]);
+    let mut found: BTreeMap<&'static str, Vec<(usize, String)>> = BTreeMap::new();
+    let mut queue = VecDeque::from(["/".to_owned()]);
     let link = Selector::parse("a[href^='/']").unwrap();
     let mut seen = BTreeSet::new();
     while let Some(path) = queue.pop_front() {
         let Some(pattern) = pattern_of(&path) else { panic!("a link leads nowhere: {path}") };
-        if found.contains_key(pattern) || NO_PAGES.contains(&pattern) || path.contains(".xlsx") || path.contains(".csv")
-        {
+        let is_enough = found.get(pattern).is_some_and(|pages| pages.len() >= OF_A_KIND);
+        if is_enough || NO_PAGES.contains(&pattern) || path.contains(".xlsx") || path.contains(".csv") {
             continue;
         }
         let page = person.get(&path).await;
@@ -56,20 +60,15 @@ pub async fn addresses(person: &Person<'_>) -> BTreeMap<&'static str, String> {
             continue;
         }
         assert!(page.status.is_success(), "{path}: {}", page.status);
-        let is_page = page.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        if !is_page {
+        if !page.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
             continue;
         }
-        found.insert(pattern, path);
+        found.entry(pattern).or_default().push((page.bytes.len(), path));
         let html = Html::parse_document(&page.text());
-        for a in html.select(&link) {
-            let to = a.value().attr("href").unwrap_or("").to_owned();
-            if seen.insert(to.clone()) {
-                queue.push_back(to);
-            }
-        }
+        let links = html.select(&link).filter_map(|a| a.value().attr("href"));
+        queue.extend(links.filter(|to| seen.insert((*to).to_owned())).map(str::to_owned));
     }
-    found
+    found.into_iter().filter_map(|(pattern, pages)| Some((pattern, pages.into_iter().max()?.1))).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

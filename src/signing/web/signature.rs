@@ -26,16 +26,19 @@ use crate::users::session::Actor;
 struct Scene {
     agreement: Agreement,
     version: Version,
+    party: OrganisationId,
     party_name: String,
 }
 
-/// The agreement in sight, at signing, with a version and the party that signs.
-async fn scene(tx: &mut Tx, id: AgreementId, party: OrganisationId, actor: &Actor) -> Result<Scene, PageError> {
+/// The agreement in sight, at signing, with a version and the party that signs. A hidden agreement
+/// is not found, whatever else was sent.
+async fn scene(tx: &mut Tx, id: AgreementId, party: &str, actor: &Actor) -> Result<Scene, PageError> {
     let agreement = agreements::store::find(tx, id, &Sight::of(actor)).await?;
+    let party = OrganisationId::parse(party).ok_or(PageError::Unreadable)?;
     let parties = agreements::store::parties(tx, id).await?;
     let name = parties.into_iter().find(|p| p.organisation == party && p.role.binds()).map(|p| p.name);
     match (name, drafts::store::latest(tx, id).await?, takes_signatures(agreement.stage())) {
-        (Some(party_name), Some(version), true) => Ok(Scene { agreement, version, party_name }),
+        (Some(party_name), Some(version), true) => Ok(Scene { agreement, version, party, party_name }),
         _ => Err(PageError::Conflict),
     }
 }
@@ -48,10 +51,9 @@ pub(super) async fn record(
     fields: Fields,
 ) -> Answer {
     let mut form = fields.form(&visit);
-    let prefix = prefix_of(&form)?;
-    let party = OrganisationId::parse(form.value("party")).ok_or(PageError::Unreadable)?;
     let mut tx = app.db.write().await?;
-    let scene = scene(&mut tx, id, party, &actor).await?;
+    let scene = scene(&mut tx, id, form.value("party"), &actor).await?;
+    let (party, prefix) = (scene.party, prefix_of(&form)?);
     let Some(typed) = forms::signature(&mut form, &prefix, visit.today, visit.w) else {
         drop(tx);
         return render(&app, &visit, id, Shown::again(form)).await;
