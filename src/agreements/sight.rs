@@ -99,11 +99,21 @@ impl Sight {
         query.and(concat!("(d.agreement_id IS NULL OR ", visible!("d.agreement_id"), ")"), &values);
     }
 
-    /// Rows of `coverage c`.
+    /// Rows of `coverage c`: by their agreements, and those without any by their meetings.
     pub fn coverage<'a>(&'a self, query: &mut Query<'a>) {
-        let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
+        let one: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
         query.and("c.deleted_at IS NULL", &[]);
-        query.and(visible_through!("coverage_agreements", "coverage_id", "c.id"), &values);
+        query.and(visible_through!("coverage_agreements", "coverage_id", "c.id"), &one);
+        query.and(
+            concat!(
+                "(EXISTS (SELECT 1 FROM coverage_agreements l WHERE l.coverage_id = c.id)
+                  OR NOT EXISTS (SELECT 1 FROM coverage_meetings k WHERE k.coverage_id = c.id)
+                  OR EXISTS (SELECT 1 FROM coverage_meetings k WHERE k.coverage_id = c.id AND ",
+                visible_through!("meeting_agreements", "meeting_id", "k.meeting_id"),
+                "))"
+            ),
+            &one,
+        );
     }
 
     /// Rows of `actions x`: by their agreement, and by the meeting they were born in.

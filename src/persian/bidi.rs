@@ -14,6 +14,13 @@ pub fn isolate(text: &str) -> String {
     format!("{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}")
 }
 
+/// The direction of a whole document, by its first letter: a line of it that begins with a number
+/// runs as the others do.
+pub fn direction(text: &str) -> &'static str {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    if first.is_some_and(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')) { "rtl" } else { "ltr" }
+}
+
 /// What is done to all typed text before it is kept.
 ///
 /// The letters are composed (NFC), line ends become `\n`, control and direction marks go, and the
@@ -72,5 +79,12 @@ mod tests {
         let once = clean("\u{200c} e\u{200e}\u{301}\r\r\n\u{200c}x ");
         assert_eq!(clean(&once), once);
         assert_eq!(once, "é\n\n\u{200c}x");
+    }
+
+    #[test]
+    fn a_document_runs_as_its_first_letter_does() {
+        assert_eq!(super::direction("۱. …\nبسمه تعالی"), "rtl");
+        assert_eq!(super::direction("1. Article one"), "ltr");
+        assert_eq!(super::direction(""), "ltr");
     }
 }

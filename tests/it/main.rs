@@ -26,5 +26,6 @@ mod press;
 mod reports;
 mod routes;
 mod settings;
+mod sight;
 mod signing;
 mod users;

@@ -11,6 +11,7 @@ use crate::error::PageError;
 use crate::form::{Params, Url};
 use crate::ids::AgreementId;
 use crate::page::{Answer, Frame, Nav, Visit, show};
+use crate::persian::bidi::direction;
 use crate::persian::digits::read_number;
 use crate::words::Words;
 
@@ -25,6 +26,8 @@ struct ComparePage<'a> {
     a: Version,
     b: Version,
     shown: Vec<Shown<'a>>,
+    /// The direction of the whole text.
+    dir: &'static str,
     added: usize,
     removed: usize,
     /// Whether the texts are the same.
@@ -56,7 +59,7 @@ pub(super) async fn compare(State(app): State<App>, visit: Visit, Url(id): Url<A
     let (a, b) = (store::find(&mut tx, id, a).await?, store::find(&mut tx, id, b).await?);
     let (old, new) = (store::text(&mut tx, a.id).await?, store::text(&mut tx, b.id).await?);
     drop(tx);
-    let identical = old == new;
+    let (identical, dir) = (old == new, direction(&new));
     // Long texts take a moment; other requests should not wait for it.
     let compared = tokio::task::spawn_blocking(move || crate::drafts::compare::compare(&old, &new)).await;
     let compared: Comparison = compared.map_err(PageError::internal)?;
@@ -70,6 +73,7 @@ pub(super) async fn compare(State(app): State<App>, visit: Visit, Url(id): Url<A
         numbers,
         folded: shown.iter().any(|row| matches!(row, Shown::Folded(_))),
         shown,
+        dir,
         added: compared.added,
         removed: compared.removed,
         identical,

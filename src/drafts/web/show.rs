@@ -14,6 +14,7 @@ use crate::error::PageError;
 use crate::form::{Form, Url};
 use crate::ids::AgreementId;
 use crate::page::{Answer, Frame, Nav, Visit, show_with};
+use crate::persian::bidi::direction;
 use crate::users::roles::Right;
 use crate::words::Words;
 
@@ -38,6 +39,8 @@ struct VersionPage<'a> {
     agreement: Agreement,
     version: Version,
     lines: Vec<Line<'a>>,
+    /// The direction of the whole text.
+    dir: &'static str,
     files: Vec<AttachmentLine>,
     parties: Vec<PartyForm>,
     form: Form,
@@ -88,6 +91,7 @@ pub(super) async fn render(app: &App, visit: &Visit, id: AgreementId, number: i6
         w,
         frame: visit.frame(Nav::Agreements),
         lines: outline::lines(&text),
+        dir: direction(&text),
         parties: party_forms(states, returned.as_deref()),
         form,
         answers: Said::ALL.iter().map(|said| (said.key().to_owned(), w.label(said))).collect(),
