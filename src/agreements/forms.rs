@@ -60,7 +60,7 @@ pub fn filled(w: Words, agreement: &Agreement, earlier: &str) -> Form {
         .with("letters", agreement.letters())
         .with("tags", &*agreement.content().tags)
         .with("relation", relation)
-        .with("amends", if relation.is_empty() { "" } else { earlier });
+        .with("amends", if relation.is_empty() { String::new() } else { w.code(earlier) });
     for user in agreement.team() {
         form.set(&team_field(*user), "1");
     }

@@ -102,9 +102,29 @@ pub struct Feed {
     pub internal: bool,
 }
 
+/// An event with the title of the agreement it belongs to.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The event.
+    pub entry: Entry,
+    /// The agreement's title; empty without one, and where the event names it itself.
+    pub about: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct ToldRow {
+    #[sqlx(flatten)]
+    row: Row,
+    about: Option<String>,
+}
+
 /// What a reader may see of what was done, newest first.
-pub async fn recent(tx: &mut Tx, feed: &Feed, sight: &Sight, limit: i64, offset: i64) -> Result<Vec<Entry>> {
-    let mut query = Query::new(SELECT);
+pub async fn recent(tx: &mut Tx, feed: &Feed, sight: &Sight, limit: i64, offset: i64) -> Result<Vec<Told>> {
+    let mut query = Query::new(
+        "SELECT e.at, e.actor_name, e.actor_post, e.verb, e.subject_kind, e.subject_id, e.title, e.agreement_id,
+                e.changes, e.reason, about.title AS about
+         FROM events e LEFT JOIN agreements about ON about.id = e.agreement_id AND e.subject_kind <> 'agreement'",
+    );
     if let Some(user) = &feed.user {
         query.and("e.user_id = ?", &[user]);
     }
@@ -116,5 +136,9 @@ pub async fn recent(tx: &mut Tx, feed: &Feed, sight: &Sight, limit: i64, offset:
     }
     sight.events(&mut query);
     query.push(" ORDER BY e.at DESC, e.id DESC LIMIT ? OFFSET ?", &[&limit, &offset]);
-    Ok(tx.select::<Row>(&query).await?.into_iter().map(Entry::from).collect())
+    let told = |told: ToldRow| {
+        let about = told.about.filter(|about| *about != told.row.title).unwrap_or_default();
+        Told { entry: told.row.into(), about }
+    };
+    Ok(tx.select::<ToldRow>(&query).await?.into_iter().map(told).collect())
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::clock::{day_in_tehran, time_in_tehran};
 use crate::keyed;
+use crate::persian::bidi::isolate;
 use crate::persian::digits::to_persian;
 use crate::persian::jalali::Jalali;
 
@@ -119,6 +120,12 @@ impl Words {
     /// A code such as a reference, in the digits of the language.
     pub fn code(&self, code: &str) -> String {
         self.lang.pick(to_persian(code), code.to_owned())
+    }
+
+    /// A code inside a sentence: without marks around it a Persian sentence shows its groups in
+    /// the wrong order.
+    pub fn code_inside(&self, code: &str) -> String {
+        self.lang.pick(isolate(&self.code(code)), code.to_owned())
     }
 
     /// A day as `۱۴۰۵/۰۲/۲۸`, for tables.

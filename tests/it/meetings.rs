@@ -307,12 +307,19 @@ async fn somebody_new_is_asked_about_and_created_with_a_post() {
     let page = officer.post("/meetings", &fields).await.expect(422);
     page.sees("“Ali Ahmadi” is not recorded yet.");
     assert_eq!(page.attr("input[name=as_1]", "value").unwrap(), "Reporter");
-    let mut answered = fields.to_vec();
+    // Whoever is asked about as an attendee is not asked about again as responsible.
+    let mut both = fields.to_vec();
+    both.extend([("decision_1", "Report"), ("owner_1", "Ali Ahmadi")]);
+    let page = officer.post("/meetings", &both).await.expect(422);
+    assert_eq!(page.count("input[value='new'][type=radio]"), 1);
+    let mut answered = both;
     answered.extend([("person_1.asked", "Ali Ahmadi"), ("person_1.meant", "new")]);
     let (_, page) = recorded(&officer, &answered).await;
     page.sees("Ali Ahmadi");
     page.sees("Reporter");
     page.sees("Taavon Network");
+    officer.get("/people").await.sees("Ali Ahmadi");
+    assert_eq!(officer.get("/people").await.words().matches("Ali Ahmadi").count(), 1);
 }
 
 #[tokio::test]

@@ -71,7 +71,7 @@ impl FormPage {
         let meeting = form.value("meeting").to_owned();
         let a = visit.w.agreements;
         let heading = if form.is("relation", "amends") {
-            a.new_addendum(visit.w.code(form.value("amends")))
+            a.new_addendum(visit.w.code_inside(form.value("amends")))
         } else {
             a.new_title().to_owned()
         };
@@ -94,17 +94,17 @@ impl FormPage {
         let hidden = form.pairs().iter().filter(|(name, _)| carried(name)).cloned().collect();
         let labels = forms::labels(w, lists);
         let settled = labels.iter().filter(|(name, _)| agreement.is_locked() && TEXT.contains(&name.as_str()));
-        let settled = settled.map(|(name, label)| {
+        let settled = settled.filter(|(name, _)| !form.value(name).is_empty()).map(|(name, label)| {
             let value = form.value(name);
             (label.clone(), forms::in_words(w, lists, name, value).unwrap_or_else(|| value.to_owned()))
         });
         FormPage {
-            heading: w.agreements.edit_title(w.code(agreement.reference())),
+            heading: w.agreements.edit_title(w.code_inside(agreement.reference())),
             action: format!("{to}/edit"),
             back: to,
             hidden,
             is_new: false,
-            settled: settled.filter(|(_, value)| !value.is_empty()).collect(),
+            settled: settled.collect(),
             addendum: addendum(agreement),
             ..FormPage::new(visit, form, lists)
         }

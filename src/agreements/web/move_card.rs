@@ -2,8 +2,8 @@
 //! page of the step says what it takes.
 use axum::extract::State;
 
-use super::gather;
 use super::list::Asked;
+use super::{gather, steps};
 use crate::agreements::filter::{Filter, Order, query};
 use crate::agreements::lifecycle::{Stage, open_steps};
 use crate::agreements::needs::unmet;
@@ -14,8 +14,8 @@ use crate::app::{App, Route, post};
 use crate::form::{Fields, Url};
 use crate::ids::AgreementId;
 use crate::page::{Answer, Visit, see_other};
+use crate::receipts;
 use crate::users::roles::Right;
-use crate::{audit, receipts};
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
@@ -48,8 +48,7 @@ async fn take(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>, f
     let Ok(taken) = agreement.take(rule.step, actor, &facts, &Given::default(), visit.now) else {
         return Ok(see_other(&format!("/agreements/{id}/steps/{}", rule.step.key())));
     };
-    store::advance(&mut tx, &agreement, &taken).await?;
-    audit::store::append(&mut tx, &taken.event, visit.now).await?;
+    steps::save(&mut tx, &agreement, &taken, &Given::default()).await?;
     tx.commit().await?;
     Ok(visit.done(&target(stage), visit.w.agreement_views.moved(agreement.title(), visit.w.label(stage))))
 }

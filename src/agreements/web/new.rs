@@ -27,7 +27,7 @@ pub async fn new(State(app): State<App>, visit: Visit, params: Params) -> Answer
         let amended = store::find(&mut tx, amended, &Sight::of(actor)).await?;
         form.set("kind", AgreementKind::Addendum.key());
         form.set("relation", Relation::Amends.key());
-        form.set("amends", amended.reference());
+        form.set("amends", visit.w.code(amended.reference()));
         let parties = store::parties(&mut tx, amended.id()).await?;
         if let Some(other) = parties.into_iter().find(|party| !party.own) {
             form.set("counterparty", other.name);
@@ -48,7 +48,7 @@ async fn notes(tx: &mut Tx, visit: &Visit, form: &Form) -> Result<Vec<String>, P
         notes.push(w.from_meeting(meeting.subject));
     }
     if form.is("relation", Relation::Amends.key()) && !form.value("amends").is_empty() {
-        notes.push(w.amends_note(visit.w.code(form.value("amends"))));
+        notes.push(w.amends_note(visit.w.code_inside(form.value("amends"))));
     }
     Ok(notes)
 }
@@ -87,7 +87,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     let event = Event::new(actor, Verb::Created, Kind::Agreement, id, recorded.title()).on(id);
     audit::store::append(&mut tx, &event, visit.now).await?;
     tx.commit().await?;
-    Ok(visit.done(&to, w.agreements.recorded_as(w.code(recorded.reference()))))
+    Ok(visit.done(&to, w.agreements.recorded_as(w.code_inside(recorded.reference()))))
 }
 
 async fn counterparty(

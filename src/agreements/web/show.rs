@@ -145,6 +145,6 @@ fn next(w: Words, a: &Agreement, visit: &Visit) -> Next {
         text: step.text.clone(),
         due: step.due_on.map(|day| w.weekday(day)),
         late: late.map(|days| w.common.days_late(days)),
-        awaited: awaited(w, step.awaited, &a.awaited_party_name, &a.awaited_person_name),
+        awaited: awaited(w, step.awaited, a.awaited_party_name(), a.awaited_person_name()),
     }
 }

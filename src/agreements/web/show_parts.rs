@@ -1,10 +1,11 @@
 //! Parts of the page of one agreement: its stages, what the next step needs, its particulars.
 use chrono::NaiveDate;
 
+use super::steps::{ShownLine, shown_lines};
 use crate::agreements::facts::Facts;
+use crate::agreements::forms::TEXT;
 
 use crate::agreements::lifecycle::{Rule, Stage, next_step_of, open_steps};
-use crate::agreements::needs::checklist;
 use crate::agreements::store::HistoryRow;
 use crate::agreements::{Agreement, Party};
 use crate::page::{Markup, stage_mark};
@@ -46,13 +47,6 @@ pub(super) fn stages(w: Words, a: &Agreement, history: &[HistoryRow], today: Nai
     marks
 }
 
-/// One line of the checklist before the next step.
-pub(super) struct GuardLine {
-    pub(super) text: String,
-    pub(super) met: bool,
-    pub(super) link: String,
-}
-
 /// How the next step is taken from here.
 pub(super) enum Way {
     /// By a page that says what it takes.
@@ -66,7 +60,7 @@ pub(super) enum Way {
 /// What the main way on needs.
 pub(super) struct Guard {
     pub(super) heading: String,
-    pub(super) lines: Vec<GuardLine>,
+    pub(super) lines: Vec<ShownLine>,
     pub(super) way: Way,
     pub(super) primary: bool,
 }
@@ -79,7 +73,7 @@ fn step_page(a: &Agreement, rule: &Rule) -> String {
 pub(super) fn guard(w: Words, a: &Agreement, facts: &Facts, role: Role) -> Option<Guard> {
     let v = w.agreement_page;
     let rule = next_step_of(a.stage()).filter(|rule| !rule.needs.is_empty())?;
-    let lines = checklist(rule.needs, facts);
+    let lines = shown_lines(w, rule, facts, a.id());
     let left = lines.iter().filter(|line| !line.met).count();
     let stage = w.label(rule.target(a.halted_from()));
     let button = if left > 0 { v.go_on_left(left, stage) } else { v.go_on(stage) };
@@ -90,10 +84,7 @@ pub(super) fn guard(w: Words, a: &Agreement, facts: &Facts, role: Role) -> Optio
     };
     Some(Guard {
         heading: if left > 0 { v.needs_left(left, stage) } else { v.needs_met(stage).clone() },
-        lines: lines
-            .iter()
-            .map(|line| GuardLine { text: w.need_line(line), met: line.met, link: line.link(a.id()) })
-            .collect(),
+        lines,
         way,
         primary: a.stage().is_under_way(),
     })
@@ -126,9 +117,6 @@ pub(super) struct Detail {
     pub(super) text: String,
     pub(super) field: Option<&'static str>,
 }
-
-/// What is settled by the signature, of what is shown here.
-const TEXT: [&str; 3] = ["kind", "subject", "aims"];
 
 /// The particulars of an agreement. What a signature has locked has no field.
 pub(super) fn details(w: Words, a: &Agreement, team: &[(crate::ids::UserId, String)], may_edit: bool) -> Vec<Detail> {

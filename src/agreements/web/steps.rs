@@ -225,7 +225,7 @@ pub async fn take(
 }
 
 /// Everything that belongs to a step, in the one transaction.
-async fn save(tx: &mut Tx, was: &Agreement, taken: &Taken, given: &Given) -> Result<(), StoreError> {
+pub(super) async fn save(tx: &mut Tx, was: &Agreement, taken: &Taken, given: &Given) -> Result<(), StoreError> {
     let entry = &taken.entry;
     store::advance(tx, was, taken).await?;
     if entry.step == Some(Step::ReturnToDrafting) {

@@ -57,8 +57,8 @@ pub(super) async fn list(State(app): State<App>, visit: Visit, params: Params) -
     let more = i64::try_from(entries.len()).is_ok_and(|n| n > PER_PAGE);
     entries.truncate(PER_PAGE.unsigned_abs() as usize);
     let mut days: Vec<Day> = Vec::new();
-    for entry in &entries {
-        let (day, happening) = (day_in_tehran(entry.at), Happening::of(w, entry));
+    for told in &entries {
+        let (day, happening) = (day_in_tehran(told.entry.at), Happening::of(w, told));
         match days.last_mut().filter(|last| last.day == day) {
             Some(last) => last.happenings.push(happening),
             None => days.push(Day { day, happenings: vec![happening] }),

@@ -17,8 +17,10 @@ use crate::settings::store::idle_limits;
 use crate::users::roles::Right;
 use crate::words::Words;
 
-/// So many deadlines of each sort are shown.
-const DEADLINES: usize = 6;
+/// So much that is overdue is shown …
+const OVERDUE: usize = 4;
+/// … and so much that is coming.
+const COMING: usize = 6;
 /// So many events are shown.
 const EVENTS: i64 = 8;
 
@@ -96,8 +98,8 @@ async fn gather(tx: &mut Tx, visit: &Visit) -> Result<DeskPage, crate::error::Pa
             let health = case.health(today, &reader.limits);
             Stuck::of(w, case, &health)
         }),
-        overdue: store::overdue(tx, &reader).await?.into_iter().take(DEADLINES).map(deadline).collect(),
-        coming: store::coming(tx, &reader).await?.into_iter().take(DEADLINES).map(deadline).collect(),
+        overdue: store::overdue(tx, &reader).await?.into_iter().take(OVERDUE).map(deadline).collect(),
+        coming: store::coming(tx, &reader).await?.into_iter().take(COMING).map(deadline).collect(),
         todos: store::tasks(tx, &reader).await?.into_iter().map(|task| Todo::of(w, task, today)).collect(),
         mine: store::own_steps(tx, &reader).await?.into_iter().map(|step| Mine::of(w, step, today)).collect(),
         happenings: entries.iter().map(|entry| Happening::of(w, entry)).collect(),

@@ -1,6 +1,6 @@
 //! The desk and the activity page.
 use crate::app::{Route, get};
-use crate::audit::Entry;
+use crate::audit::store::Told;
 use crate::page::Markup;
 use crate::users::roles::Right;
 use crate::words::{Deed, Words};
@@ -17,12 +17,14 @@ pub fn routes() -> Vec<Route> {
 /// An event in words, with its moment.
 struct Happening {
     deed: Deed,
+    about: String,
     at: Markup,
     reason: String,
 }
 
 impl Happening {
-    fn of(w: Words, entry: &Entry) -> Happening {
-        Happening { deed: w.deed(entry), at: w.moment(entry.at), reason: entry.reason.clone() }
+    fn of(w: Words, told: &Told) -> Happening {
+        let Told { entry, about } = told;
+        Happening { deed: w.deed(entry), about: about.clone(), at: w.moment(entry.at), reason: entry.reason.clone() }
     }
 }

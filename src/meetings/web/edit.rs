@@ -107,6 +107,8 @@ pub async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId>)
     for (name, value) in originals {
         form.push(&name, value);
     }
+    // There is always a row to write the next decision in.
+    form.push(&format!("decision_{}", decisions.len() + 1), "");
     for (agreement, ..) in store::agreements(&mut tx, id, &sight).await? {
         form.push("agreement", agreement.to_string());
         form.push("was.agreement", agreement.to_string());

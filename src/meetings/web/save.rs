@@ -32,7 +32,9 @@ pub async fn named(tx: &mut Tx, form: &mut Form, typed: &mut Typed, visit: &Visi
     let mut owners = Vec::new();
     for row in &typed.rows {
         let field = format!("owner_{}", row.n);
-        if let Some(who) = actions::pick::pick(tx, form, &field, actor, now).await? {
+        if !asked_already(form, &field)
+            && let Some(who) = actions::pick::pick(tx, form, &field, actor, now).await?
+        {
             owners.push((row.n, who));
         }
         if let Some(id) = row.id.filter(|_| row.text.is_empty())
@@ -42,6 +44,15 @@ pub async fn named(tx: &mut Tx, form: &mut Form, typed: &mut Typed, visit: &Visi
         }
     }
     Ok(Named { further, owners })
+}
+
+/// Whether the name in a field is one the form asks about at an attendee: one answer is enough.
+fn asked_already(form: &Form, field: &str) -> bool {
+    let name = form.value(field);
+    (1..=person_rows(form)).any(|n| {
+        let other = format!("person_{n}");
+        form.question(&other).is_some() && form.value(&other) == name
+    })
 }
 
 /// Somebody named in a row, with the post that was told along.

@@ -23,7 +23,7 @@ words! {
         relation = "نسبت با تفاهم‌نامهٔ پیشین" | "Relation to an earlier agreement";
         no_relation = "به سند دیگری برنمی‌گردد" | "Refers to no other";
         earlier = "شمارهٔ تفاهم‌نامهٔ پیشین" | "Reference of the earlier agreement";
-        earlier_hint = "مثلاً ۱۴۰۴-۰۰۱۲" | "For example 1404-0012";
+        earlier_hint = "مثلاً \u{2068}۱۴۰۴-۰۰۱۲\u{2069}" | "For example 1404-0012";
         no_such_reference = "تفاهم‌نامه‌ای با این شماره نیست." | "There is no agreement with this reference.";
         not_itself = "به خودش نمی‌تواند برگردد." | "It cannot refer to itself.";
         next_step = "گام بعدی" | "Next step";

@@ -54,11 +54,13 @@ words! {
         not_yet = "روز انتشار نمی‌تواند در آینده باشد." | "The day of publication cannot be in the future.";
         reporter = "خبرنگار" | "Reporter";
         tone = "لحن" | "Tone";
+        tone_hint = "نگاه خبر به همکاری" | "How it speaks of the cooperation";
         no_tone = "ارزیابی نشده" | "Not judged";
         excerpt = "چکیده" | "Excerpt";
         kept_text = "متن نگه‌داشته‌شده" | "Kept text";
         kept_text_hint = "متن خبر را اینجا بچسبانید تا اگر صفحه پاک شد، بماند." | "Paste the text here, so that it stays when the page is gone.";
         republished_from = "بازنشر از" | "Republished from";
+        republication = "بازنشر" | "Republication";
         republications = "بازنشرها" | "Republications";
         original = "خبر اصلی" | "An original item";
         clipping = "بریدهٔ خبر" | "Press clipping";

@@ -25,8 +25,7 @@ words! {
         pass_needed = "برای گذشتن از موارد انجام‌نشده دلیل بنویسید." | "Write a reason for passing what is not done.";
         not_met = "هنوز همهٔ موارد لازم انجام نشده است." | "Not everything it needs is done.";
         starts_on = "تاریخ شروع" | "Starts on";
-        ends_on = "تاریخ پایان" | "Ends on";
-        ends_hint = "برای مدت نامحدود خالی بگذارید" | "Leave empty when it is open-ended";
+        ends_on = "تاریخ پایان؛ خالی یعنی نامحدود" | "Ends on; empty means open-ended";
         ends_before_start = "پایان پیش از شروع است." | "It ends before it starts.";
         outcome = "نتیجه" | "Outcome";
         day = "در چه روزی" | "On which day";
