@@ -147,7 +147,7 @@ async fn agreement(tx: &mut Tx, app: &App, owners: &Owners, n: usize) -> Outcome
 }
 
 fn due(today: NaiveDate, n: usize) -> Option<NaiveDate> {
-    (n % 4 != 0).then(|| today + Days::new((n % 40) as u64) - Days::new(15))
+    (!n.is_multiple_of(4)).then(|| today + Days::new((n % 40) as u64) - Days::new(15))
 }
 
 async fn meeting(tx: &mut Tx, app: &App, owners: &Owners, agreement: AgreementId, n: usize) -> Outcome<()> {

@@ -132,7 +132,7 @@ async fn sign(tx: &mut Tx, scene: &Scene<'_>, how_many: usize, day: NaiveDate) -
 
 /// In force for a year; some of the terms end soon.
 pub async fn begin_period(tx: &mut Tx, scene: &Scene<'_>, day: NaiveDate) -> Result<()> {
-    let ends_on = (scene.nth % 5 != 0).then(|| day + Days::new(365)).map(|end| {
+    let ends_on = (!scene.nth.is_multiple_of(5)).then(|| day + Days::new(365)).map(|end| {
         let soon = scene.today + Days::new(20 + scene.nth as u64);
         if scene.work.next.contains("تمدید") { soon } else { end }
     });

@@ -33,11 +33,16 @@ impl Words {
     /// What an event says.
     pub fn deed(&self, entry: &Entry) -> Deed {
         // These say by themselves what they are about.
-        let whole = match entry.verb {
-            Verb::Finalised | Verb::Reopened | Verb::Approved | Verb::Returned | Verb::SignInFailed => true,
-            Verb::SignedIn | Verb::SignedOut => true,
-            _ => false,
-        };
+        let whole = matches!(
+            entry.verb,
+            Verb::Finalised
+                | Verb::Reopened
+                | Verb::Approved
+                | Verb::Returned
+                | Verb::SignInFailed
+                | Verb::SignedIn
+                | Verb::SignedOut
+        );
         let (verb, kind) = (self.deed_before(entry.verb), if whole { "" } else { self.kind_of(entry.kind) });
         let parts = [verb, kind];
         let before = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");

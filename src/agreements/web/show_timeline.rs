@@ -151,12 +151,12 @@ pub(super) fn stage(w: Words, row: &HistoryRow) -> Item {
 
 /// A record changed. What has an item of its own tells nothing new and is left out.
 pub(super) fn edit(w: Words, entry: &Entry) -> Option<Item> {
-    let told = match (entry.verb, entry.kind) {
-        (Verb::Created, Kind::Period | Kind::Action) => true,
-        (Verb::Updated | Verb::Deleted | Verb::Restored | Verb::Done | Verb::Undone, _) => true,
-        (Verb::Finalised | Verb::Reopened | Verb::Cancelled | Verb::Voided, _) => true,
-        _ => false,
-    };
+    let told = matches!(
+        (entry.verb, entry.kind),
+        (Verb::Created, Kind::Period | Kind::Action)
+            | (Verb::Updated | Verb::Deleted | Verb::Restored | Verb::Done | Verb::Undone, _)
+            | (Verb::Finalised | Verb::Reopened | Verb::Cancelled | Verb::Voided, _)
+    );
     let deed = w.deed(entry);
     told.then(|| Item {
         at: Some(entry.at),
