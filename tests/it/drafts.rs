@@ -153,7 +153,9 @@ async fn the_text_starts_from_the_template_filled_in_with_the_parties() {
     let officer = app.signed_in(Role::Officer).await;
     let scene = Scene::of(&app, officer.id).await;
     officer.get(&scene.path("/drafts")).await.expect(200).sees("No version is recorded yet");
-    let page = officer.get(&scene.path("/drafts/edit")).await.expect(200);
+    let usual = officer.get(&scene.path("/drafts/edit")).await.expect(200);
+    assert!(usual.text().contains("Article 1 – The parties"), "in the language of the reader");
+    let page = officer.get(&scene.path("/drafts/edit?from=fa")).await.expect(200);
     for part in ["بسمه تعالی", "مادهٔ ۱ – طرفین", "مریم رضایی با سمت معاون تعاون", "بنیاد توسعه", "مادهٔ ۱۴ – نسخ"]
     {
         assert!(page.text().contains(part), "{part}");

@@ -39,6 +39,10 @@ pub struct FormPage {
 /// The fields that a new agreement shows without unfolding anything.
 const FIRST: [&str; 3] = ["title", "counterparty", "owner"];
 
+/// What is typed under «more details»: where one of these is filled in, they are unfolded.
+const DETAILS: [&str; 8] =
+    ["subject", "aims", "amends", "next_step", "next_due_on", "awaited_person", "letters", "tags"];
+
 impl FormPage {
     fn new(visit: &Visit, form: Form, lists: &Lists) -> FormPage {
         let w = visit.w;
@@ -67,7 +71,7 @@ impl FormPage {
     /// For a new agreement; `notes` say what it will be linked to.
     pub fn for_new(visit: &Visit, form: Form, lists: &Lists, notes: Vec<String>) -> FormPage {
         let faults = form.all_faults().iter().any(|(name, _)| !FIRST.contains(&name.as_str()));
-        let refers = !form.value("amends").is_empty();
+        let said = DETAILS.iter().any(|name| !form.value(name).trim().is_empty());
         let meeting = form.value("meeting").to_owned();
         let a = visit.w.agreements;
         let heading = if form.is("relation", "amends") {
@@ -81,7 +85,7 @@ impl FormPage {
             back: "/agreements".into(),
             hidden: vec![("meeting".into(), meeting)],
             notes,
-            open: faults || refers,
+            open: faults || said,
             ..FormPage::new(visit, form, lists)
         }
     }

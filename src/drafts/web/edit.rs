@@ -72,7 +72,7 @@ pub(super) async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<Agre
     let usual = match (&copy, &latest) {
         (Some(_), _) => Start::Copy,
         (None, Some(_)) => Start::Last,
-        (None, None) => Start::Persian,
+        (None, None) => visit.w.lang.pick(Start::Persian, Start::English),
     };
     let start = Start::parse(params.get("from")).unwrap_or(usual);
     let text = match (start, &copy, &latest) {

@@ -22,11 +22,20 @@ impl<'a> Place<'a> {
     /// Clicks the visible link, button, summary or label that bears a text.
     pub async fn click(&self, text: &str) {
         self.browser.step(format!("click «{text}»{}", self.told()));
-        self.retry("action", text, |element| async move { element.click().await }).await;
+        self.retry("action", text, |element| async move {
+            if element.click().await.is_ok() {
+                return Ok(());
+            }
+            // what stands at the edge may lie under the bar on top; a person scrolls first
+            element.scroll_into_view().await?;
+            element.click().await
+        })
+        .await;
         self.browser.count_click();
     }
 
-    /// Types into the field with a label, in place of what it holds; in a select, picks the option.
+    /// Types into the field with a label, in place of what it holds; in a select, picks the option that
+    /// reads so, or the only one that holds the text.
     pub async fn fill(&self, label: &str, text: &str) {
         self.browser.step(format!("fill «{label}» with «{text}»{}", self.told()));
         self.retry("field", label, |field| async move {
@@ -93,7 +102,9 @@ impl<'a> Place<'a> {
 
     async fn pick(&self, select: &WebElement, label: &str, text: &str) -> WebDriverResult<()> {
         let script = "const all = [...arguments[0].options]; const wanted = plain(arguments[1]);\
-            return [all.find((one) => plain(one.text) === wanted) ?? null, all.map((one) => one.text)];";
+            const near = all.filter((one) => plain(one.text).includes(wanted));\
+            const one = all.find((one) => plain(one.text) === wanted) ?? (near.length === 1 ? near[0] : null);\
+            return [one, all.map((one) => one.text)];";
         let answer = self.browser.try_run(script, &[select.to_json()?, json!(text)]).await?;
         if answer[0].is_null() {
             let wrong = format!("«{label}» has no «{text}»; there are {}", answer[1]);
@@ -162,7 +173,8 @@ impl Browser {
         self.page().click(text).await;
     }
 
-    /// Types into the field with a label, in place of what it holds; in a select, picks the option.
+    /// Types into the field with a label, in place of what it holds; in a select, picks the option that
+    /// reads so, or the only one that holds the text.
     pub async fn fill(&self, label: &str, text: &str) {
         self.page().fill(label, text).await;
     }

@@ -35,7 +35,7 @@ const kinds = {
   tick: "input[type=checkbox],input[type=radio],[role=checkbox],[role=radio],[role=switch]",
   file: "input[type=file]",
 };
-const reachable = (element) => !element.matches(":disabled") && (shown(element) || [...(element.labels ?? [])].some(shown));
+const reachable = (element) => !element.matches(":disabled") && !element.closest("[aria-hidden=true]") && (shown(element) || [...(element.labels ?? [])].some(shown));
 
 // Gives [element], or [null, why not, names that are there].
 const seek = (kind, css, text) => {
