@@ -135,6 +135,7 @@ mod tests {
         let side = |name: &str| Side {
             name: name.into(),
             national_id: "14001234567".into(),
+            phone: "026-32700000".into(),
             representative: Some(("مریم رضایی".into(), "معاون تعاون".into())),
             ..Side::default()
         };
@@ -148,6 +149,8 @@ mod tests {
             "مادهٔ ۱ – طرفین",
             "مریم رضایی با سمت معاون تعاون",
             "مادهٔ ۱۴ – نسخ",
+            "شناسهٔ ملی ۱۴۰۰۱۲۳۴۵۶۷",
+            "تلفن ۰۲۶-۳۲۷۰۰۰۰۰",
             "در ۱۴ ماده، ۲ تبصره و ۲ نسخه",
         ] {
             assert!(text.contains(part), "{part} is not in:\n{text}");

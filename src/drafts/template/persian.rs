@@ -1,5 +1,6 @@
 //! The text in Persian.
 use super::{BLANK, Facts, Side, Writer, aims, name_and_post, or_blank, sides};
+use crate::persian::digits::to_persian;
 
 pub(super) fn write(text: &mut Writer, facts: &Facts) {
     let sides = sides(facts);
@@ -39,14 +40,15 @@ pub(super) fn write(text: &mut Writer, facts: &Facts) {
     persian_end(text, &sides);
 }
 
+/// Numbers are in Persian digits: Latin ones would show the groups of a telephone number reversed.
 fn persian_side(role: &str, side: &Side) -> String {
     let (name, post) = name_and_post(side.representative.as_ref().or(side.signatory.as_ref()));
     format!(
         "{}، به شناسهٔ ملی {}، به نمایندگی {name} با سمت {post}، به نشانی {}، تلفن {}، که از این پس «{role}» نامیده می‌شود.",
         or_blank(&side.name),
-        or_blank(&side.national_id),
+        to_persian(or_blank(&side.national_id)),
         or_blank(&side.address),
-        or_blank(&side.phone),
+        to_persian(or_blank(&side.phone)),
     )
 }
 

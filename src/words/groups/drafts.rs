@@ -36,7 +36,7 @@ words! {
         compared_text = "متن مقایسه‌شده" | "The compared text";
         swap = "جابه‌جایی دو نسخه" | "Swap the two";
         identical = "متن این دو نسخه یکی است." | "The two texts are identical.";
-        only_spacing = "واژه‌ها و نشانه‌ها یکی است؛ تنها فاصله‌ها یا سطربندی فرق دارد." | "No word differs; only marks, spaces or line ends do.";
+        only_spacing = "واژه‌ها یکی است؛ تنها نشانه‌ها، فاصله‌ها یا سطربندی فرق دارد." | "No word differs; only marks, spaces or line ends do.";
         words_added[n] = "{n} واژه افزوده" | "{n} word added", "{n} words added";
         words_removed[n] = "{n} واژه حذف" | "{n} word removed", "{n} words removed";
         added = "افزوده" | "added";
