@@ -124,11 +124,19 @@ async fn many_guesses_at_once_count_like_one_after_the_other() {
 #[tokio::test]
 async fn one_address_has_ten_tries_and_then_one_every_six_seconds() {
     let app = TestApp::new().await;
-    for n in 0..10 {
-        try_to_sign_in(&app, "10.4.4.4", &format!("nobody{n}"), OTHER).await.expect(422);
-    }
-    let page = try_to_sign_in(&app, "10.4.4.4", "nobody", OTHER).await.expect(429);
-    let wait: u64 = page.headers["retry-after"].to_str().unwrap().parse().unwrap();
+    // A try without a password costs the server nothing, but counts; the limit goes by the real clock.
+    let begun = std::time::Instant::now();
+    let mut passed = 0;
+    let held = loop {
+        let page = try_to_sign_in(&app, "10.4.4.4", "nobody", "").await;
+        if page.status == 429 {
+            break page;
+        }
+        passed += 1;
+        assert!(passed <= 11 + begun.elapsed().as_secs() / 6, "{passed} tries passed");
+    };
+    assert!(passed >= 10, "only {passed} tries passed");
+    let wait: u64 = held.headers["retry-after"].to_str().unwrap().parse().unwrap();
     assert!((1..=7).contains(&wait), "{wait}");
     try_to_sign_in(&app, "10.4.4.5", "nobody", OTHER).await.expect(422);
 }
@@ -223,9 +231,10 @@ async fn the_set_up_link_runs_out_after_half_an_hour_and_two_at_once_make_one_ad
     let path = setup_path(&app).await;
     let (one, two) = (app.nobody(), app.nobody());
     let (one, two) = tokio::join!(one.post(&path, FIRST), two.post(&path, FIRST));
-    let mut statuses = [one.status.as_u16(), two.status.as_u16()];
-    statuses.sort_unstable();
-    assert_eq!(statuses, [303, 404]);
+    let statuses = [one.status.as_u16(), two.status.as_u16()];
+    assert_eq!(statuses.iter().filter(|status| **status == 303).count(), 1, "{statuses:?}");
+    let mut tx = app.app.db.read().await.unwrap();
+    assert_eq!(store::list(&mut tx).await.unwrap().len(), 1);
 }
 
 #[tokio::test]
