@@ -46,11 +46,12 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
         Err((visit, fault)) => return page(&visit, fault.clone().into_response(), fault),
     };
     request.extensions_mut().insert(visit.clone());
+    let shows_flash = visit.flash.is_some() && is_navigation(request.headers());
     let mut response = run(&app, request, next).await;
     if let Some(fault) = response.extensions_mut().remove::<PageError>() {
         response = page(&visit, response, fault);
     }
-    if visit.flash.is_some() && is_html(&response) {
+    if shows_flash && is_html(&response) {
         let gone = format!("{FLASH_COOKIE}=; Path=/; Max-Age=0");
         if let Ok(value) = HeaderValue::from_str(&gone) {
             response.headers_mut().append(header::SET_COOKIE, value);
@@ -147,6 +148,11 @@ fn loggable(path: &str) -> &str {
         }
     }
     path
+}
+
+/// Whether a page was asked for, and not a piece of one by the script.
+fn is_navigation(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-dest").is_none_or(|dest| dest.as_bytes() == b"document")
 }
 
 fn is_html(response: &Response) -> bool {

@@ -9,13 +9,16 @@ use sqlx::{AssertSqlSafe, Connection, SqlSafeStr};
 
 use super::{Db, Pool, Result, StoreError, Tx};
 
+/// How long a request waits for its turn; a busy machine is slow before it is broken.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 impl Db {
     /// Opens `postgres://…`, or `sqlite://FILE`, which is created when missing.
     pub async fn open(url: &str) -> Result<Db> {
         if url.starts_with("postgres") {
             let pool = PgPoolOptions::new()
                 .max_connections(16)
-                .acquire_timeout(Duration::from_secs(5))
+                .acquire_timeout(PATIENCE)
                 .after_connect(|connection, _| {
                     Box::pin(async move {
                         let limits = "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'";
@@ -53,7 +56,7 @@ impl Db {
             .min_connections(1)
             .max_lifetime(None)
             .idle_timeout(None)
-            .acquire_timeout(Duration::from_secs(5))
+            .acquire_timeout(PATIENCE)
             .before_acquire(|connection, _| Box::pin(still_usable(connection)))
             .connect_with(options.clone().journal_mode(SqliteJournalMode::Wal).optimize_on_close(true, 400))
             .await?;
@@ -64,7 +67,7 @@ impl Db {
         }
         let read = SqlitePoolOptions::new()
             .max_connections(4)
-            .acquire_timeout(Duration::from_secs(5))
+            .acquire_timeout(PATIENCE)
             .connect_with(options.create_if_missing(false).read_only(true).pragma("query_only", "ON"))
             .await?;
         Ok(Db { read: Pool::Sqlite(read), write: Pool::Sqlite(write) })

@@ -13,6 +13,7 @@ mod commands;
 mod drafts;
 mod engines;
 mod every_page;
+mod flash;
 mod full_disk;
 mod home;
 mod house;

@@ -54,9 +54,9 @@ async fn a_meeting_of_four_known_people_with_three_decisions_takes_eight_clicks_
         for name in &known {
             b.within("#attendees").tick(name).await;
         }
-        for n in 1..=3_usize {
+        for (n, name) in (1..=3_usize).zip(&known[1..]) {
             b.fill(&w.meetings.decision(n), &format!("Decision of the day, number {n}")).await;
-            b.fill(&w.meetings.responsible(n), &known[n]).await;
+            b.fill(&w.meetings.responsible(n), name).await;
             b.fill(&w.meetings.due(n), "7 days later").await;
         }
         b.click(w.meetings.save_new()).await;

@@ -74,7 +74,7 @@ impl Story {
     }
 
     /// Chooses something new to record in the menu on every page.
-    async fn new(&self, what: &str) {
+    async fn begin(&self, what: &str) {
         self.b.within("header.top").click(self.w.common.record()).await;
         self.b.within("header.top details[open]").click(what).await;
     }

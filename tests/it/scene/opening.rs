@@ -28,7 +28,7 @@ impl Story {
 
     pub async fn record_parties_and_people(&self) {
         let c = &self.cast;
-        self.new(self.w.common.new_organisation()).await;
+        self.begin(self.w.common.new_organisation()).await;
         self.see(self.w.parties.record_new()).await;
         self.b.fill(self.w.parties.name(), c.foundation).await;
         self.b.click(self.w.common.save()).await;
@@ -41,7 +41,7 @@ impl Story {
     /// Records somebody who may sign; the organisation may be new with them.
     async fn person(&self, who: &Member, at: &str, is_new: bool) {
         let w = &self.w.people;
-        self.new(self.w.common.new_person()).await;
+        self.begin(self.w.common.new_person()).await;
         self.see(w.record_new()).await;
         self.b.fill(w.name(), who.name).await;
         if is_new {
@@ -63,7 +63,7 @@ impl Story {
 
     pub async fn record_the_agreement(&self) {
         let (b, w) = (&self.b, &self.w.agreements);
-        self.new(self.w.common.new_agreement()).await;
+        self.begin(self.w.common.new_agreement()).await;
         self.see(w.new_title()).await;
         b.fill(w.title(), self.cast.title).await;
         self.name_known(w.counterparty(), self.cast.foundation).await;
