@@ -24,6 +24,7 @@ mod nonsense;
 mod parties;
 mod people;
 mod persian;
+mod points;
 mod press;
 mod reports;
 mod routes;
