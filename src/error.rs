@@ -25,6 +25,8 @@ pub enum PageError {
     Conflict,
     /// The database or the server cannot do it just now.
     Busy(String),
+    /// As many documents as may be are being made already.
+    Exporting,
     /// A fault of the program; the text is for the log.
     Internal(String),
 }
@@ -44,15 +46,17 @@ impl PageError {
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             PageError::Conflict => StatusCode::CONFLICT,
-            PageError::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            PageError::Busy(_) | PageError::Exporting => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     /// Heading and explanation for the reader.
     pub fn words(&self, w: Words) -> (&'static str, &'static str) {
+        let documents = w.documents;
         let w = w.faults;
         match self {
+            PageError::Exporting => (w.busy_title(), documents.busy()),
             PageError::NotFound => (w.not_found_title(), w.not_found()),
             PageError::Forbidden => (w.forbidden_title(), w.forbidden()),
             PageError::CrossSite => (w.forbidden_title(), w.cross_site()),
@@ -95,7 +99,7 @@ impl IntoResponse for PageError {
         let mut response = self.status().into_response();
         let wait = match &self {
             PageError::TooMany(seconds) => Some(*seconds),
-            PageError::Busy(_) => Some(5),
+            PageError::Busy(_) | PageError::Exporting => Some(5),
             _ => None,
         };
         if let Some(seconds) = wait {

@@ -27,6 +27,8 @@ pub mod attachments;
 pub mod audit;
 /// The sample year.
 pub mod demo;
+/// Documents: typed parts in the middle, a writer for each format.
+pub mod documents;
 /// Drafts: versions, verdicts, comparison.
 pub mod drafts;
 /// The desk: what is stuck, deadlines, my work, activity.

@@ -1,4 +1,5 @@
 //! The application: what every handler can reach, the table of routes, and the router made of it.
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Router;
@@ -75,7 +76,7 @@ pub struct Route {
     /// The method.
     pub method: &'static str,
     /// The path, with `{parameters}`.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     /// Who may.
     pub access: Access,
     handler: MethodRouter<App>,
@@ -83,8 +84,13 @@ pub struct Route {
 
 impl Route {
     /// A route whose handler was wrapped for its method already.
-    pub fn new(method: &'static str, path: &'static str, access: Access, handler: MethodRouter<App>) -> Route {
-        Route { method, path, access, handler }
+    pub fn new(
+        method: &'static str,
+        path: impl Into<Cow<'static, str>>,
+        access: Access,
+        handler: MethodRouter<App>,
+    ) -> Route {
+        Route { method, path: path.into(), access, handler }
     }
 
     /// The same, taking a file along. The form itself keeps to the limits of files and fields.
@@ -95,7 +101,7 @@ impl Route {
 }
 
 /// A page to read.
-pub fn get<T: 'static>(path: &'static str, right: Right, handler: impl Handler<T, App>) -> Route {
+pub fn get<T: 'static>(path: impl Into<Cow<'static, str>>, right: Right, handler: impl Handler<T, App>) -> Route {
     Route::new("GET", path, Access::With(right), on(MethodFilter::GET, handler))
 }
 
@@ -142,7 +148,7 @@ pub fn router_of(app: App, routes: Vec<Route>) -> Router {
     for Route { path, access, handler, .. } in routes {
         let guarded =
             handler.layer(middleware::from_fn(move |request: Request, next: Next| guard(access, request, next)));
-        router = router.route(path, guarded);
+        router = router.route(&path, guarded);
     }
     router
         .fallback(async || PageError::NotFound)

@@ -7,8 +7,11 @@ use crate::ids::{OrganisationId, UserId};
 use crate::persian::{Jalali, Lean, Period, PeriodFault, Span, to_ascii};
 use crate::words::Words;
 
+/// More parts than any report has.
+const MOST_SECTIONS: usize = 20;
+
 /// A period and filters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// The period.
     pub period: Period,
@@ -18,6 +21,15 @@ pub struct Asked {
     pub party: Option<OrganisationId>,
     /// Only this owner.
     pub owner: Option<UserId>,
+    /// Only these parts, by their keys.
+    pub sections: Vec<String>,
+}
+
+impl Asked {
+    /// Everything about a period.
+    pub fn about(period: Period) -> Asked {
+        Asked { period, stage: None, party: None, owner: None, sections: Vec::new() }
+    }
 }
 
 /// Reads what is asked for: `period`, or the fields of the picker, or else the current month.
@@ -26,7 +38,9 @@ pub fn read(w: Words, form: &mut Form, today: NaiveDate) -> Option<Asked> {
     let stage = form.choice("stage", Stage::parse);
     let party = form.choice("party", OrganisationId::parse);
     let owner = form.choice("owner", UserId::parse);
-    period.filter(|_| form.is_valid()).map(|period| Asked { period, stage, party, owner })
+    let sections =
+        form.values("section").filter(|key| !key.is_empty()).take(MOST_SECTIONS).map(str::to_owned).collect();
+    period.filter(|_| form.is_valid()).map(|period| Asked { period, stage, party, owner, sections })
 }
 
 /// Whether the picker was used, whose address is longer than need be.

@@ -9,27 +9,36 @@ use uuid::{Uuid, uuid};
 use crate::agreements::lifecycle::Stage;
 use crate::agreements::sight::Sight;
 use crate::db::{Result, Tx};
-use crate::ids::{OrganisationId, UserId};
+use crate::documents::Document;
+use crate::ids::{AgreementId, MeetingId, OrganisationId, UserId};
 use crate::persian::Period;
 use crate::users::roles::Right;
 use crate::words::Words;
 
-pub mod formats;
 pub mod forms;
-pub mod sheet;
+pub mod paper;
 pub mod status;
 pub mod store;
 pub mod web;
 
-use sheet::Sheet;
-
-/// What somebody wants reported.
+/// Who asks, in which language, and what they may see.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct Asker {
     /// The language.
     pub w: Words,
     /// Today.
     pub today: NaiveDate,
+    /// What the one who asks may see.
+    pub sight: Sight,
+    /// The name of the one who asks.
+    pub made_by: String,
+}
+
+/// What somebody wants reported about a period.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Who asks.
+    pub asker: Asker,
     /// The period.
     pub period: Period,
     /// Only agreements in this stage at the end of the period.
@@ -38,21 +47,19 @@ pub struct Question {
     pub party: Option<OrganisationId>,
     /// Only agreements of this owner.
     pub owner: Option<UserId>,
-    /// What the one who asks may see.
-    pub sight: Sight,
-    /// The name of the one who asks.
-    pub made_by: String,
+    /// Only these parts, by their keys; all of them when none is named.
+    pub sections: Vec<String>,
 }
 
 impl Question {
     /// The day the report looks back from: the end of the period, or today while it is under way.
     pub fn as_of(&self) -> NaiveDate {
-        self.period.to().min(self.today)
+        self.period.to().min(self.asker.today)
     }
 
     /// The name of the period.
     pub fn period_title(&self) -> String {
-        self.w.lang.pick(self.period.title_fa(), self.period.title_en())
+        self.asker.w.lang.pick(self.period.title_fa(), self.period.title_en())
     }
 
     /// Whether only some of the agreements are asked for.
@@ -73,6 +80,9 @@ impl Question {
         if let Some(owner) = self.owner {
             query.append_pair("owner", &owner.to_string());
         }
+        for section in &self.sections {
+            query.append_pair("section", section);
+        }
         query.finish()
     }
 
@@ -83,7 +93,12 @@ impl Question {
 }
 
 /// Writes the gathered rows up as a document; away from the threads that serve requests.
-pub type Build = Box<dyn FnOnce() -> Sheet + Send>;
+pub type Build = Box<dyn FnOnce() -> Document + Send>;
+
+/// The same document with only the parts named; all of them when none is.
+pub fn only(build: Build, sections: Vec<String>) -> Build {
+    Box::new(move || build().keeping(&sections))
+}
 
 /// The rows of a report, being gathered in one transaction.
 pub type Gathering<'a> = Pin<Box<dyn Future<Output = Result<Build>> + Send + 'a>>;
@@ -100,8 +115,23 @@ pub struct Report {
     pub title: fn(Words) -> &'static str,
     /// What it tells.
     pub about: fn(Words) -> &'static str,
-    /// How it is made.
-    pub gather: for<'a> fn(&'a mut Tx, Question) -> Gathering<'a>,
+    /// What it is about, and how it is made.
+    pub subject: Subject,
+}
+
+/// How the rows of a report about a period are gathered.
+pub type GatherPeriod = for<'a> fn(&'a mut Tx, Question) -> Gathering<'a>;
+
+/// What a report is about, and how its rows are gathered.
+pub enum Subject {
+    /// All agreements in a period.
+    Period(GatherPeriod),
+    /// One agreement.
+    Agreement(for<'a> fn(&'a mut Tx, Asker, AgreementId) -> Gathering<'a>),
+    /// One meeting.
+    Meeting(for<'a> fn(&'a mut Tx, Asker, MeetingId) -> Gathering<'a>),
+    /// One version of a draft, by its number.
+    Version(for<'a> fn(&'a mut Tx, Asker, AgreementId, i64) -> Gathering<'a>),
 }
 
 /// Every report there is.
@@ -111,10 +141,15 @@ pub const REPORTS: &[Report] = &[Report {
     right: Right::Read,
     title: |w| w.reports.status(),
     about: |w| w.reports.status_about(),
-    gather: |tx, question| Box::pin(status::gather(tx, question)),
+    subject: Subject::Period(|tx, question| Box::pin(status::gather(tx, question))),
 }];
 
 /// The report whose key is `key`.
 pub fn report(key: &str) -> Option<&'static Report> {
     REPORTS.iter().find(|report| report.key == key)
+}
+
+/// The reports about a period, with their gathering.
+pub fn periodic() -> impl Iterator<Item = &'static Report> {
+    REPORTS.iter().filter(|report| matches!(report.subject, Subject::Period(_)))
 }

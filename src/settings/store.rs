@@ -1,6 +1,7 @@
 //! Settings in the database: a key and a value each, and a default for what was never set.
 use super::{IdleLimits, Settings};
 use crate::db::{Result, Tx};
+use crate::documents::Letterhead;
 
 const LETTERHEAD: &str = "organisation.name";
 const MEETING: &str = "idle.meeting";
@@ -34,14 +35,14 @@ pub async fn idle_limits(tx: &mut Tx) -> Result<IdleLimits> {
     })
 }
 
-/// The name printed above reports; empty when none was given.
-pub async fn letterhead(tx: &mut Tx) -> Result<String> {
-    Ok(read(tx, LETTERHEAD).await?.unwrap_or_default())
+/// The paper that documents are written on; its organisation is empty when none was given.
+pub async fn letterhead(tx: &mut Tx) -> Result<Letterhead> {
+    Ok(Letterhead { organisation: read(tx, LETTERHEAD).await?.unwrap_or_default(), ..Letterhead::default() })
 }
 
 /// All settings.
 pub async fn all(tx: &mut Tx) -> Result<Settings> {
-    Ok(Settings { letterhead: letterhead(tx).await?, idle: idle_limits(tx).await? })
+    Ok(Settings { letterhead: letterhead(tx).await?.organisation, idle: idle_limits(tx).await? })
 }
 
 /// Saves all settings.

@@ -7,9 +7,10 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 use tafahom::agreements::sight::Sight;
 use tafahom::db::{Db, Tx};
+use tafahom::documents::Section;
 use tafahom::ids::UserId;
 use tafahom::persian::{Period, to_ascii};
-use tafahom::reports::{Question, REPORTS};
+use tafahom::reports::{Asker, Question, REPORTS, Subject};
 use tafahom::users::roles::Role;
 use tafahom::users::session::Actor;
 use tafahom::users::{Density, Theme};
@@ -513,22 +514,26 @@ async fn story(db: Db) {
         session: String::new(),
     };
     let whole = Question {
-        w: Words::of(Lang::Fa),
-        today: day("2026-05-18"),
+        asker: Asker {
+            w: Words::of(Lang::Fa),
+            today: day("2026-05-18"),
+            sight: Sight::of(&actor),
+            made_by: actor.name.clone(),
+        },
         period: Period::parse("1405-02").unwrap(),
         stage: None,
         party: None,
         owner: None,
-        sight: Sight::of(&actor),
-        made_by: actor.name.clone(),
+        sections: Vec::new(),
     };
     for (question, agreements) in
         [(whole.clone(), 6), (Question { party: Some(media.into()), owner: Some(user), ..whole }, 2)]
     {
         let mut tx = db.read().await.unwrap();
-        let sheet = (REPORTS[0].gather)(&mut tx, question).await.unwrap()();
-        assert_eq!(sheet.main().unwrap().rows.len(), agreements);
-        let lengths: Vec<usize> = sheet.sections[2..].iter().map(|section| section.rows.len()).collect();
+        let Subject::Period(gather) = REPORTS[0].subject else { panic!("the status report is about a period") };
+        let document = gather(&mut tx, question).await.unwrap()();
+        assert_eq!(document.main().unwrap().len(), agreements);
+        let lengths: Vec<usize> = document.sections[2..].iter().map(Section::len).collect();
         match agreements {
             6 => assert_eq!(lengths, [3, 4, 1, 1, 1, 1, 1]),
             _ => assert_eq!(lengths, [2, 1, 1, 1, 0, 1, 1]),

@@ -44,7 +44,7 @@ async fn every_route_lets_in_exactly_those_who_may() {
         for route in routes() {
             // Some acts end the session they come with.
             let person = app.again(known.id).await;
-            let page = person.send(route.method, &filled(route.path)).await;
+            let page = person.send(route.method, &filled(&route.path)).await;
             let may = match route.access {
                 Access::Anyone | Access::SignedIn => true,
                 Access::With(right) => role.may(right),
@@ -73,7 +73,7 @@ async fn nobody_and_the_disabled_are_sent_to_the_sign_in_page() {
     let mut wrong = Vec::new();
     for person in [app.nobody(), disabled] {
         for route in routes() {
-            let path = filled(route.path);
+            let path = filled(&route.path);
             let page = person.send(route.method, &path).await;
             let expected = route.access != Access::Anyone;
             if leads_to_sign_in(&page) != expected || page.status == 403 {
@@ -115,7 +115,7 @@ async fn nothing_changes_on_the_word_of_another_site() {
     for route in routes().iter().filter(|route| is_unsafe(route)) {
         for (headers, refused) in evil.iter().map(|h| (h, true)).chain(ours.iter().map(|h| (h, false))) {
             let person = app.again(admin.id).await;
-            let request = person.bare_request(route.method, &filled(route.path));
+            let request = person.bare_request(route.method, &filled(&route.path));
             let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
             let page = app.send(request.body(Body::empty()).unwrap()).await;
             if (page.status == 403) != refused {
@@ -139,7 +139,7 @@ async fn every_answer_carries_every_header() {
         "permissions-policy",
         "cache-control",
     ];
-    let paths: Vec<_> = routes().iter().map(|route| (route.method, filled(route.path))).collect();
+    let paths: Vec<_> = routes().iter().map(|route| (route.method, filled(&route.path))).collect();
     for (method, path) in paths.iter().map(|(m, p)| (*m, p.as_str())).chain([("GET", "/nothing"), ("DELETE", "/users")])
     {
         for person in [app.nobody(), app.again(admin.id).await] {
@@ -184,7 +184,10 @@ async fn reading_changes_nothing() {
     for route in routes().iter().filter(|route| !is_unsafe(route)) {
         let path = route.path.replace("/agreements/{id}", &format!("/agreements/{id}"));
         admin.send(route.method, &filled(&path)).await;
-        assert_eq!(dump(&app).await, before, "{} {}", route.method, route.path);
+        // That a file was taken out is kept: the one thing that a harmless request writes down.
+        let exports = |line: &&str| !(line.starts_with("events: ") && line.contains("'exported'"));
+        let after: String = dump(&app).await.lines().filter(exports).map(|line| format!("{line}\n")).collect();
+        assert_eq!(after, before, "{} {}", route.method, route.path);
     }
 }
 

@@ -24,7 +24,7 @@ async fn limits_have_defaults_until_the_administrator_changes_them() {
     admin.post("/settings", &form(TYPED)).await.expect(303);
     let mut tx = app.app.db.read().await.unwrap();
     assert_eq!(store::idle_limits(&mut tx).await.unwrap(), IdleLimits { meeting: 20, drafting: 25, signing: 7 });
-    assert_eq!(store::letterhead(&mut tx).await.unwrap(), "اداره‌کل");
+    assert_eq!(store::letterhead(&mut tx).await.unwrap().organisation, "اداره‌کل");
 }
 
 #[tokio::test]

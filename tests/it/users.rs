@@ -217,7 +217,7 @@ async fn the_first_administrator_is_set_up_once_by_a_link_that_looking_does_not_
     let mut tx = app.app.db.read().await.unwrap();
     let own = parties::store::own(&mut tx).await.unwrap().unwrap();
     assert_eq!(own.name, "ادارهٔ کل تعاون استان البرز");
-    assert_eq!(tafahom::settings::store::letterhead(&mut tx).await.unwrap(), own.name);
+    assert_eq!(tafahom::settings::store::letterhead(&mut tx).await.unwrap().organisation, own.name);
     let user = store::by_username(&mut tx, "rezaei").await.unwrap().unwrap();
     assert_eq!((user.role, user.language, user.post.as_str()), (Role::Admin, Lang::En, "Deputy"));
 }

@@ -11,7 +11,7 @@ use crate::attachments::{self, AttachmentLine};
 use crate::drafts::outline::{self, Line};
 use crate::drafts::{Answer as Said, ReturnReason, TextState, Version, store};
 use crate::error::PageError;
-use crate::form::{Form, Url};
+use crate::form::{Form, Params, Url};
 use crate::ids::AgreementId;
 use crate::page::{Answer, Frame, Nav, Visit, show_with};
 use crate::persian::bidi::direction;
@@ -66,8 +66,15 @@ pub(super) struct Shown {
 pub(super) async fn show_version(
     State(app): State<App>,
     visit: Visit,
-    Url((id, number)): Url<(AgreementId, i64)>,
+    Url((id, number)): Url<(AgreementId, String)>,
+    params: Params,
 ) -> Answer {
+    // «3.docx» is the same version as a document.
+    let (number, suffix) = number.split_once('.').map_or((number.as_str(), None), |(n, suffix)| (n, Some(suffix)));
+    let number = number.parse().map_err(|_| PageError::NotFound)?;
+    if let Some(suffix) = suffix {
+        return crate::reports::web::version(app, visit, id, number, suffix, params).await;
+    }
     let first = Shown { status: StatusCode::OK, typed: None, conflict: None };
     render(&app, &visit, id, number, first).await
 }

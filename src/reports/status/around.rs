@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use super::lists::section;
 use super::{Rows, Standing};
+use crate::documents::{Cell, Column, Place, Section};
 use crate::ids::AgreementId;
 use crate::reports::Question;
-use crate::reports::sheet::{Cell, Column, Place, Section};
 use crate::reports::store::LinkRow;
 
 /// The references of the agreements a record concerns.
@@ -40,7 +40,7 @@ impl<'a> References<'a> {
 
 /// Actions past their day, longest overdue first.
 pub fn actions(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> Section {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let columns = vec![
         Column::text("action", w.action()),
         Column::text("responsible", w.responsible()),
@@ -67,7 +67,7 @@ pub fn actions(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> 
 
 /// What the press wrote in the period.
 pub fn press(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> Section {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let columns = vec![
         Column::day("day", w.day()),
         Column::text("outlet", w.outlet()),

@@ -5,14 +5,14 @@ use super::Standing;
 use crate::agreements::health::{Condition, ENDING_DAYS, Hold};
 use crate::agreements::lifecycle::Stage;
 use crate::agreements::needs::Need;
+use crate::documents::{Cell, Column, Place, Section, Table, Tone};
 use crate::ids::AgreementId;
 use crate::reports::Question;
-use crate::reports::sheet::{Cell, Column, Place, Section, Tone};
 use crate::reports::store::{EntryRow, SignatureRow};
 
 /// Every agreement, one row: the register of the report.
 pub fn agreements(question: &Question, standings: &[Standing<'_>]) -> Section {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let columns = vec![
         Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
@@ -59,7 +59,7 @@ fn agreement(question: &Question, standing: &Standing<'_>) -> Vec<Cell> {
 
 /// Which needs were passed over, and why.
 fn passed_over(question: &Question, entry: &EntryRow) -> String {
-    let w = question.w;
+    let w = question.asker.w;
     let needs = entry.unmet.split(' ').filter_map(Need::parse).map(|need| w.need_unmet(need));
     let needs: Vec<&str> = needs.collect();
     w.reports.passed_over(needs.join(w.common.list_separator()), &entry.reason)
@@ -71,12 +71,12 @@ fn word(question: &Question, condition: Condition) -> Cell {
         Condition::Attention => Tone::Warning,
         Condition::AtRisk => Tone::Bad,
     };
-    Cell::Word { key: condition.key(), text: question.w.label(condition), tone }
+    Cell::Word { key: condition.key(), text: question.asker.w.label(condition), tone }
 }
 
 /// Every change of stage in the period, by day.
 pub fn moved(question: &Question, standings: &[Standing<'_>]) -> Section {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let columns = vec![
         Column::day("day", w.day()),
         Column::text("reference", w.reference()).placed(Place::Over),
@@ -108,7 +108,7 @@ pub fn moved(question: &Question, standings: &[Standing<'_>]) -> Section {
 
 /// What does not move, why, and with whom it lies; the latest first.
 pub fn stuck(question: &Question, standings: &[Standing<'_>]) -> Section {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let columns = vec![
         Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
@@ -152,7 +152,7 @@ fn days_late(standing: &Standing<'_>) -> Option<i64> {
 }
 
 fn why(question: &Question, hold: Hold) -> String {
-    let w = question.w.agreement_views;
+    let w = question.asker.w.agreement_views;
     match hold {
         Hold::OverLimit(days) => w.over_limit(days),
         Hold::StepOverdue(days) => w.step_overdue(days),
@@ -163,7 +163,7 @@ fn why(question: &Question, hold: Hold) -> String {
 
 /// The signatures of the period.
 pub fn signed(question: &Question, standings: &[Standing<'_>], signatures: &[SignatureRow]) -> Section {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let columns = vec![
         Column::day("day", w.day()),
         Column::text("reference", w.reference()).placed(Place::Over),
@@ -191,7 +191,7 @@ pub fn signed(question: &Question, standings: &[Standing<'_>], signatures: &[Sig
 
 /// What came into force in the period.
 pub fn came_into_force(question: &Question, standings: &[Standing<'_>]) -> Section {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let columns = vec![
         Column::day("day", w.day()),
         Column::text("reference", w.reference()).placed(Place::Over),
@@ -224,7 +224,7 @@ pub fn came_into_force(question: &Question, standings: &[Standing<'_>]) -> Secti
 
 /// What ends soon, or ended and was neither renewed nor concluded; the next first.
 pub fn ending(question: &Question, standings: &[Standing<'_>]) -> Section {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let columns = vec![
         Column::text("reference", w.reference()).placed(Place::Over),
         Column::text("title", w.agreement()),
@@ -261,5 +261,5 @@ pub fn section(
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
 ) -> Section {
-    Section { key, heading, empty, facts: Vec::new(), columns, rows }
+    Section::of_table(key, heading, Table::new(columns, rows, empty))
 }

@@ -1,8 +1,8 @@
 //! The status report: where every agreement stands, what moved in the period, what is stuck and
 //! with whom, what comes.
 use crate::db::{Result, Tx};
-use crate::reports::sheet::{Cell, Fact, Sheet};
-use crate::reports::{Build, Question, store};
+use crate::documents::{Cell, Document, Fact, Letterhead, Paper, Registration};
+use crate::reports::{Build, Question, paper, store};
 use crate::settings::{self, IdleLimits};
 
 mod around;
@@ -15,8 +15,8 @@ pub use standing::Standing;
 
 /// The rows of the report.
 pub struct Rows {
-    /// The organisation whose report it is.
-    pub organisation: String,
+    /// Whose paper it is written on.
+    pub letterhead: Letterhead,
     /// How long an agreement may stand in a stage.
     pub limits: IdleLimits,
     /// The name of the party asked for.
@@ -52,7 +52,7 @@ pub struct Rows {
 /// Reads the rows; what is answered writes them up.
 pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
     let rows = Rows {
-        organisation: letterhead(tx).await?,
+        letterhead: paper::letterhead(tx).await?,
         limits: settings::store::idle_limits(tx).await?,
         party: match question.party {
             Some(party) => store::party_name(tx, party).await?,
@@ -75,17 +75,11 @@ pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
         coverage: store::coverage(tx, &question).await?,
         coverage_of: store::coverage_links(tx, &question).await?,
     };
-    Ok(Box::new(move || sheet(&question, &rows)))
-}
-
-/// The name above the report: the one that was set, or else that of the organisation itself.
-async fn letterhead(tx: &mut Tx) -> Result<String> {
-    let set = settings::store::letterhead(tx).await?;
-    if set.is_empty() { store::own_name(tx).await } else { Ok(set) }
+    Ok(Box::new(move || document(&question, &rows)))
 }
 
 /// Writes the rows up.
-pub fn sheet(question: &Question, rows: &Rows) -> Sheet {
+pub fn document(question: &Question, rows: &Rows) -> Document {
     let standings = standing::all(question, rows);
     let lists = vec![
         lists::agreements(question, &standings),
@@ -99,14 +93,18 @@ pub fn sheet(question: &Question, rows: &Rows) -> Sheet {
     ];
     let mut sections = vec![summary::section(question, &standings, &lists)];
     sections.extend(lists);
-    Sheet {
+    Document {
         key: "status",
         main: "agreements",
-        title: question.w.reports.status().to_owned(),
+        title: question.asker.w.reports.status().to_owned(),
         period: Some(question.period),
         subtitle: question.period_title(),
-        organisation: rows.organisation.clone(),
-        made_on: question.today,
+        slug: question.period.key(),
+        letterhead: rows.letterhead.clone(),
+        registration: Registration::default(),
+        paper: Paper::Portrait,
+        is_official: false,
+        made_on: question.asker.today,
         facts: facts(question, rows),
         sections,
     }
@@ -114,7 +112,7 @@ pub fn sheet(question: &Question, rows: &Rows) -> Sheet {
 
 /// Period, filters, who made it and when.
 fn facts(question: &Question, rows: &Rows) -> Vec<Fact> {
-    let w = question.w.reports;
+    let w = question.asker.w.reports;
     let mut facts = vec![
         Fact { key: "from", label: w.from_day(), cell: Cell::Day(question.period.from()) },
         Fact { key: "to", label: w.to_day(), cell: Cell::Day(question.period.to()) },
@@ -129,7 +127,7 @@ fn facts(question: &Question, rows: &Rows) -> Vec<Fact> {
     if question.owner.is_some() {
         facts.push(Fact { key: "owner", label: w.owner(), cell: Cell::text(rows.owner.clone().unwrap_or_default()) });
     }
-    facts.push(Fact { key: "made_on", label: w.made_on(), cell: Cell::Day(question.today) });
-    facts.push(Fact { key: "made_by", label: w.made_by(), cell: Cell::text(question.made_by.clone()) });
+    facts.push(Fact { key: "made_on", label: w.made_on(), cell: Cell::Day(question.asker.today) });
+    facts.push(Fact { key: "made_by", label: w.made_by(), cell: Cell::text(question.asker.made_by.clone()) });
     facts
 }

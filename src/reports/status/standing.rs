@@ -8,9 +8,9 @@ use super::missing::Known;
 use crate::agreements::Awaited;
 use crate::agreements::health::{Condition, Health, Pulse};
 use crate::agreements::lifecycle::Stage;
+use crate::documents::Cell;
 use crate::ids::AgreementId;
 use crate::reports::Question;
-use crate::reports::sheet::Cell;
 use crate::reports::store::{AgreementRow, EntryRow, TermRow};
 use crate::settings::IdleLimits;
 
@@ -89,7 +89,7 @@ impl Standing<'_> {
             Awaited::Party => name(&self.row.awaited_party),
             Awaited::Person => name(&self.row.awaited_person),
         };
-        [Cell::word(awaited.key(), question.w.label(awaited)), who]
+        [Cell::word(awaited.key(), question.asker.w.label(awaited)), who]
     }
 
     /// Its reference.
@@ -122,7 +122,7 @@ pub fn all<'a>(question: &Question, rows: &'a Rows) -> Vec<Standing<'a>> {
         standing.last_met = met.get(&row.id).copied();
         standing.term = terms.remove(&row.id).unwrap_or_default().last().copied();
         if standing.is_current {
-            standing.missing = facts.missing(question.w, row.id, standing.stage);
+            standing.missing = facts.missing(question.asker.w, row.id, standing.stage);
         }
         standing.health = standing.judge(question.as_of(), &rows.limits);
         Some(standing)

@@ -59,7 +59,7 @@ pub async fn overdue_actions(tx: &mut Tx, question: &Question) -> Result<Vec<Act
            LEFT JOIN persons p ON p.id = x.person_id
            LEFT JOIN organisations o ON o.id = x.organisation_id",
     );
-    question.sight.actions(&mut query);
+    question.asker.sight.actions(&mut query);
     query.and("x.due_on < ? AND (x.done_on IS NULL OR x.done_on > ?)", &[&as_of, &as_of]);
     query.push(" ORDER BY x.due_on, x.id", &[]);
     tx.select(&query).await
@@ -84,7 +84,7 @@ pub async fn coverage(tx: &mut Tx, question: &Question) -> Result<Vec<CoverageRo
            FROM coverage c
            JOIN outlets o ON o.id = c.outlet_id",
     );
-    question.sight.coverage(&mut query);
+    question.asker.sight.coverage(&mut query);
     query.and("c.published_on >= ? AND c.published_on <= ?", &[&from, &to]);
     query.push(" ORDER BY c.published_on, c.published_time, c.id", &[]);
     tx.select(&query).await

@@ -20,7 +20,7 @@ pub use facts::{FactsRow, PartyFactsRow, facts, party_facts};
 /// Rows of `agreements a` that the question is about, except for the stage: that one is known only
 /// once the history is read.
 fn chosen<'a>(question: &'a Question, query: &mut Query<'a>) {
-    question.sight.agreements(query);
+    question.asker.sight.agreements(query);
     if let Some(party) = &question.party {
         query.and(
             "EXISTS (SELECT 1 FROM agreement_parties side
@@ -61,7 +61,7 @@ pub async fn party_choices(tx: &mut Tx, question: &Question) -> Result<Vec<(Orga
            JOIN agreement_parties side ON side.organisation_id = o.id JOIN agreements a ON a.id = side.agreement_id",
     );
     query.and("o.deleted_at IS NULL", &[]);
-    question.sight.agreements(&mut query);
+    question.asker.sight.agreements(&mut query);
     query.push(" ORDER BY o.sort_key, o.id", &[]);
     let rows: Vec<(OrganisationId, String, String)> = tx.select(&query).await?;
     Ok(rows.into_iter().map(|(id, name, _)| (id, name)).collect())
@@ -70,7 +70,7 @@ pub async fn party_choices(tx: &mut Tx, question: &Question) -> Result<Vec<(Orga
 /// The owners of the agreements that can be seen.
 pub async fn owner_choices(tx: &mut Tx, question: &Question) -> Result<Vec<(UserId, String)>> {
     let mut query = Query::new("SELECT DISTINCT u.id, u.name FROM users u JOIN agreements a ON a.owner_id = u.id");
-    question.sight.agreements(&mut query);
+    question.asker.sight.agreements(&mut query);
     let mut owners: Vec<(UserId, String)> = tx.select(&query).await?;
     owners.sort_by_cached_key(|(id, name)| (sort_key(name), *id));
     Ok(owners)

@@ -1,53 +1,55 @@
 //! The pages and files of reports.
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::json;
 use tokio::task::spawn_blocking;
 
-use super::formats::{FORMATS, Format, Job, Writer, format};
 use super::forms::{self, Asked};
-use super::sheet::Sheet;
-use super::{Question, REPORTS, Report, report, store};
+use super::{Asker, Question, Report, Subject, only, report, store};
 use crate::agreements::sight::Sight;
 use crate::app::{App, Route, get};
-use crate::audit::{self, Event, Kind, Verb};
+use crate::audit::{Event, Kind, Verb};
 use crate::db::Tx;
+use crate::documents::formats::{Format, Writer, files, format};
 use crate::error::PageError;
 use crate::form::{Form, Params, Url};
 use crate::page::{Answer, Visit, see_other, show, show_again};
 use crate::persian::Period;
 use crate::users::roles::Right;
 
+mod export;
 mod pages;
+mod records;
 
+pub use records::version;
+
+use export::{Export, place};
 use pages::{AskPage, IndexPage, Picker, ShowPage, View};
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
-    vec![get("/reports", Right::Read, index), get("/reports/{file}", Right::Read, hand_out)]
+    let mut routes = vec![get("/reports", Right::Read, index), get("/reports/{file}", Right::Read, hand_out)];
+    routes.extend(records::routes());
+    routes
 }
 
 /// The reports there are, with the last whole month of the first one.
 async fn index(State(app): State<App>, visit: Visit) -> Answer {
     let this_month = Period::month_of(visit.today);
-    let asked = Asked { period: this_month.previous().unwrap_or(this_month), stage: None, party: None, owner: None };
-    let report = REPORTS.first().ok_or(PageError::NotFound)?;
+    let asked = Asked::about(this_month.previous().unwrap_or(this_month));
+    let (report, gather) = about_period("status").ok_or(PageError::NotFound)?;
     let question = question(&visit, &asked)?;
     let mut tx = app.db.read().await?;
     let picker = Picker::new(&mut tx, &question, forms::filled(visit.w, &asked)).await?;
-    let build = (report.gather)(&mut tx, question.clone()).await?;
+    let build = gather(&mut tx, question.clone()).await?;
     drop(tx);
-    let sheet = spawn_blocking(build).await.map_err(PageError::internal)?;
-    let view = View { report, sheet, question };
+    let document = spawn_blocking(build).await.map_err(PageError::internal)?;
+    let view = View { report, document, question };
     show(&IndexPage { w: visit.w, frame: pages::frame(&visit), picker, view })
 }
 
 /// A report, as a page or as a file: `status`, `status.xlsx`.
 async fn hand_out(State(app): State<App>, visit: Visit, Url(file): Url<String>, params: Params) -> Answer {
     let (key, suffix) = file.split_once('.').unwrap_or((file.as_str(), "html"));
-    let (report, format) = report(key).zip(format(suffix)).ok_or(PageError::NotFound)?;
+    let ((report, gather), format) = about_period(key).zip(format(suffix)).ok_or(PageError::NotFound)?;
     if !visit.may(report.right) {
         return Err(PageError::Forbidden);
     }
@@ -65,31 +67,43 @@ async fn hand_out(State(app): State<App>, visit: Visit, Url(file): Url<String>, 
         Writer::Page if forms::is_picked(&form) => Ok(see_other(&format!("/reports/{key}?{}", question.query()))),
         Writer::Page => {
             let picker = Picker::new(&mut tx, &question, forms::filled(visit.w, &asked)).await?;
-            let build = (report.gather)(&mut tx, question.clone()).await?;
+            let build = only(gather(&mut tx, question.clone()).await?, question.sections.clone());
             drop(tx);
-            let sheet = spawn_blocking(build).await.map_err(PageError::internal)?;
-            let view = View { report, sheet, question };
+            let document = spawn_blocking(build).await.map_err(PageError::internal)?;
+            let view = View { report, document, question };
             show(&ShowPage { w: visit.w, frame: pages::frame(&visit), picker, view })
         }
         Writer::File(_) => {
             drop(tx);
-            export(&app, &visit, report, format, question, params.get("section")).await
+            // A place is waited for before the rows are read: what waits holds nothing.
+            let place = place(&app).await?;
+            let mut tx = app.db.read().await?;
+            let build = only(gather(&mut tx, question.clone()).await?, question.sections.clone());
+            drop(tx);
+            let event = event(&visit, report, &question)?;
+            let export = Export { report, format, query: question.query(), event };
+            export.answer(&app, &visit, place, build).await
         }
     }
 }
 
 fn question(visit: &Visit, asked: &Asked) -> Result<Question, PageError> {
-    let actor = visit.actor()?;
-    Ok(Question {
-        w: visit.w,
-        today: visit.today,
-        period: asked.period,
-        stage: asked.stage,
-        party: asked.party,
-        owner: asked.owner,
-        sight: Sight::of(actor),
-        made_by: actor.name.clone(),
-    })
+    let Asked { period, stage, party, owner, sections } = asked.clone();
+    Ok(Question { asker: Asker::of(visit)?, period, stage, party, owner, sections })
+}
+
+impl Asker {
+    /// The one who visits.
+    pub fn of(visit: &Visit) -> Result<Asker, PageError> {
+        let actor = visit.actor()?;
+        Ok(Asker { w: visit.w, today: visit.today, sight: Sight::of(actor), made_by: actor.name.clone() })
+    }
+}
+
+/// A report about a period, with how its rows are gathered.
+fn about_period(key: &str) -> Option<(&'static Report, super::GatherPeriod)> {
+    let report = report(key)?;
+    if let Subject::Period(gather) = report.subject { Some((report, gather)) } else { None }
 }
 
 /// Refuses a party or an owner that does not exist.
@@ -109,7 +123,7 @@ async fn known(visit: &Visit, tx: &mut Tx, form: &mut Form, asked: Asked) -> Res
 
 /// The question again, with what was typed and what is wrong with it.
 async fn ask_again(visit: &Visit, mut tx: Tx, report: &'static Report, file: &str, mut form: Form) -> Answer {
-    let now = Asked { period: Period::month_of(visit.today), stage: None, party: None, owner: None };
+    let now = Asked::about(Period::month_of(visit.today));
     if form.value("year").is_empty() {
         let suggested = forms::filled(visit.w, &now);
         for name in ["year", "part"] {
@@ -122,69 +136,13 @@ async fn ask_again(visit: &Visit, mut tx: Tx, report: &'static Report, file: &st
     show_again(&AskPage { w: visit.w, frame: pages::frame(visit), picker, report, action })
 }
 
-/// Writes a file, two at a time; who took it out is kept in the audit trail.
-async fn export(
-    app: &App,
-    visit: &Visit,
-    report: &'static Report,
-    format: &'static Format,
-    question: Question,
-    section: &str,
-) -> Answer {
-    let Writer::File(write) = format.writer else { return Err(PageError::NotFound) };
-    let place = app.limits.exports.clone().acquire_owned().await.map_err(PageError::internal)?;
-    let mut tx = app.db.read().await?;
-    let build = (report.gather)(&mut tx, question.clone()).await?;
-    drop(tx);
-    let (w, section) = (visit.w, section.to_owned());
-    let written = spawn_blocking(move || {
-        // The place is given back when the work is over, not when the one who asked has left.
-        let _place = place;
-        let sheet = build();
-        let part = if section.is_empty() { sheet.main() } else { sheet.section(&section) };
-        let bytes = part.map(|section| write(&Job { sheet: &sheet, section, w }));
-        (sheet, bytes)
-    });
-    let (sheet, bytes) = written.await.map_err(PageError::internal)?;
-    let bytes = bytes.ok_or(PageError::NotFound)?.map_err(PageError::internal)?;
-    note(app, visit, report, format, &question).await?;
-    Ok(file(&sheet, &question, format, bytes))
-}
-
-async fn note(
-    app: &App,
-    visit: &Visit,
-    report: &'static Report,
-    format: &'static Format,
-    question: &Question,
-) -> Result<(), PageError> {
-    let changes = json!({
-        "report": { "old": "", "new": report.key },
-        "format": { "old": "", "new": format.suffix },
-        "query": { "old": "", "new": question.query() },
-    });
-    // The name of the period is its key, because the trail is read in both languages.
-    let event = Event::new(visit.actor()?, Verb::Exported, Kind::Report, report.id, question.period.key());
-    let mut tx = app.db.write().await?;
-    audit::store::append(&mut tx, &event.changing(changes), visit.now).await?;
-    Ok(tx.commit().await?)
-}
-
-fn file(sheet: &Sheet, question: &Question, format: &'static Format, bytes: Vec<u8>) -> Response {
-    let plain = format!("tafahom-{}-{}.{}", sheet.key, question.period.key(), format.suffix);
-    let full = format!("{} {}.{}", sheet.title, sheet.subtitle, format.suffix);
-    let full = utf8_percent_encode(&full, NON_ALPHANUMERIC);
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type));
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{full}");
-    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    (headers, bytes).into_response()
+/// That a report about a period was taken out; it is kept under the key of the period, because the
+/// trail is read in both languages.
+fn event(visit: &Visit, report: &Report, question: &Question) -> Result<Event, PageError> {
+    Ok(Event::new(visit.actor()?, Verb::Exported, Kind::Report, report.id, question.period.key()))
 }
 
 /// The formats that are files, with the addresses where they give this answer.
 fn downloads(report: &Report, question: &Question) -> Vec<(&'static Format, String)> {
-    let files = FORMATS.iter().filter(|format| matches!(format.writer, Writer::File(_)));
-    files.map(|format| (format, format!("/reports/{}.{}?{}", report.key, format.suffix, question.query()))).collect()
+    files().map(|format| (format, format!("/reports/{}.{}?{}", report.key, format.suffix, question.query()))).collect()
 }

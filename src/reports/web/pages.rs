@@ -2,14 +2,15 @@
 use askama::Template;
 
 use super::downloads;
+use super::records::Record;
 use crate::agreements::lifecycle::Stage;
 use crate::db::{Result, Tx};
+use crate::documents::formats::{Format, files};
+use crate::documents::{Block, Cell, Document, Place, Section, Style};
 use crate::form::Form;
 use crate::page::{Frame, Nav, Visit};
 use crate::persian::{Jalali, MONTHS_EN, MONTHS_FA, Period};
-use crate::reports::formats::{Format, Table};
-use crate::reports::sheet::{Cell, Place, Section, Sheet};
-use crate::reports::{Question, REPORTS, Report, store};
+use crate::reports::{Question, Report, periodic, store};
 use crate::words::Words;
 
 /// The reports there are.
@@ -23,8 +24,8 @@ pub struct IndexPage {
 }
 
 impl IndexPage {
-    fn reports(&self) -> &'static [Report] {
-        REPORTS
+    fn reports(&self) -> impl Iterator<Item = &'static Report> {
+        periodic()
     }
 }
 
@@ -36,6 +37,24 @@ pub struct ShowPage {
     pub frame: Frame,
     pub picker: Picker,
     pub view: View,
+}
+
+/// A document about one record.
+#[derive(Template)]
+#[template(path = "reports/record.html")]
+pub struct RecordPage {
+    pub w: Words,
+    pub frame: Frame,
+    pub report: &'static Report,
+    pub document: Document,
+    pub record: Record,
+}
+
+impl RecordPage {
+    fn downloads(&self) -> Vec<(&'static Format, String)> {
+        let path = self.record.path(self.report);
+        files().map(|format| (format, format!("{path}.{}", format.suffix))).collect()
+    }
 }
 
 /// The question again, with its faults.
@@ -57,42 +76,24 @@ pub fn frame(visit: &Visit) -> Frame {
 /// A report as a page shows it.
 pub struct View {
     pub report: &'static Report,
-    pub sheet: Sheet,
+    pub document: Document,
     pub question: Question,
 }
 
-/// A part of a report with its table.
-pub struct Part<'a> {
-    pub section: &'a Section,
-    pub table: Table<'a>,
-    pub csv: String,
-}
-
 impl View {
-    /// The parts, in order.
-    pub fn parts(&self) -> Vec<Part<'_>> {
-        let part = |section| Part { section, table: Table::of(section), csv: self.csv(section) };
-        self.sheet.sections.iter().map(part).collect()
-    }
-
-    fn csv(&self, section: &Section) -> String {
+    /// Where a part is handed out alone, as CSV.
+    pub fn csv(&self, section: &Section) -> String {
         format!("/reports/{}.csv?{}&section={}", self.report.key, self.question.query(), section.key)
     }
 
     /// The first part alone.
-    pub fn summary(&self) -> Option<Part<'_>> {
-        self.parts().into_iter().next()
+    pub fn summary(&self) -> Option<&Section> {
+        self.document.sections.first()
     }
 
     /// Where each format is handed out.
     pub fn downloads(&self) -> Vec<(&'static Format, String)> {
         downloads(self.report, &self.question)
-    }
-
-    /// The line of the letterhead that dates it.
-    pub fn letter_day(&self) -> String {
-        let w = self.question.w;
-        w.reports.letter_day(w.day_short(self.sheet.made_on))
     }
 
     /// Where the picker asks.
@@ -138,7 +139,7 @@ pub struct Picker {
 impl Picker {
     /// With the parties and owners of the agreements that can be seen.
     pub async fn new(tx: &mut Tx, question: &Question, form: Form) -> Result<Picker> {
-        let w = question.w;
+        let w = question.asker.w;
         let parties = store::party_choices(tx, question).await?;
         let owners = store::owner_choices(tx, question).await?;
         let stages = Stage::ALL.iter().map(|stage| (stage.key().to_owned(), w.label(stage).to_owned()));
@@ -176,10 +177,10 @@ fn parts(w: Words) -> Vec<(String, String)> {
 
 /// The years around today, and the one that was asked for.
 fn years(question: &Question) -> Vec<(String, String)> {
-    let this = Jalali::from(question.today).year();
+    let this = Jalali::from(question.asker.today).year();
     let asked = Jalali::from(question.period.from()).year();
     let mut years: Vec<i32> = (this - 9..=this + 1).chain([asked]).collect();
     years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
     years.dedup();
-    years.into_iter().map(|year| (year.to_string(), question.w.num(year))).collect()
+    years.into_iter().map(|year| (year.to_string(), question.asker.w.num(year))).collect()
 }

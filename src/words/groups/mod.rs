@@ -61,6 +61,8 @@ groups! {
     home: Home,
     /// Reports.
     reports: Reports,
+    /// What documents say on their own account.
+    documents: Documents,
     /// The sample year.
     demo: Demo,
 }

@@ -101,9 +101,8 @@ words! {
         of_period(report, period) = "{report}، {period}" | "{report}, {period}";
         csv_note = "فایل CSV جدول «همهٔ تفاهم‌نامه‌ها» را دارد. جدول‌های دیگر:" | "The CSV file holds the table “All agreements”. The other tables:";
         health_note = "گام بعد، در انتظار و سلامت برای پرونده‌ای که پس از این دوره جابه‌جا شده نشان داده نمی‌شود." | "The next step, who is awaited and the health are left out for agreements that moved after this period.";
-        letter_day(day) = "تاریخ: {day}" | "Date: {day}";
-        letter_number = "شماره:" | "Number:";
-        letter_annex = "پیوست:" | "Annex:";
+        comma = "، " | ", ";
+        back_to_record = "بازگشت به پرونده" | "Back to the record";
         typed_period = "دوره" | "Period";
         period_hint = "سال (1405)، ماه (1405-02)، سه‌ماهه (1405-q1)، نیم‌سال (1405-h1) یا بازهٔ میلادی (2026-03-21..2026-05-21)" | "A Jalali year (1405), month (1405-02), quarter (1405-q1), half-year (1405-h1) or Gregorian days (2026-03-21..2026-05-21)";
         period_unreadable = "این دوره خوانده نشد؛ مانند 1405-02 بنویسید." | "This period could not be read; type one such as 1405-02.";

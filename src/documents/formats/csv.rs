@@ -2,8 +2,8 @@
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Job, WriteFault};
+use crate::documents::{Cell, Kind, tabular};
 use crate::persian::Jalali;
-use crate::reports::sheet::{Cell, Kind};
 use crate::words::Words;
 
 /// Writes the part that was asked for. A day fills two columns: Jalali as text, and ISO.
@@ -11,18 +11,19 @@ pub fn write(job: &Job<'_>) -> Result<Vec<u8>, WriteFault> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut table =
         WriterBuilder::new().terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).from_writer(&mut bytes);
-    let (w, section) = (job.w, job.section);
+    let w = job.w;
+    let content = tabular::of_section(w, job.section).unwrap_or_default();
     let mut head = Vec::new();
-    for column in &section.columns {
+    for column in &content.columns {
         head.push(column.label.to_owned());
         if column.kind == Kind::Day {
             head.push(w.reports.gregorian(column.label));
         }
     }
     table.write_record(&head)?;
-    for row in &section.rows {
+    for row in &content.rows {
         let mut record = Vec::new();
-        for (column, cell) in section.columns.iter().zip(row) {
+        for (column, cell) in content.columns.iter().zip(row) {
             record.push(field(w, cell));
             if column.kind == Kind::Day {
                 record.push(if let Cell::Day(day) = cell { day.to_string() } else { String::new() });

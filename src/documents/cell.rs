@@ -1,32 +1,7 @@
-//! A report as a document: facts and tables of typed cells. Reports build it, formats write it,
-//! and neither knows of the other.
+//! The typed values of a document and the columns they stand in.
 use chrono::NaiveDate;
 
 use crate::agreements::lifecycle::Stage;
-use crate::persian::Period;
-
-/// A whole report.
-#[derive(Clone, Debug)]
-pub struct Sheet {
-    /// Which report, in addresses and in JSON.
-    pub key: &'static str,
-    /// The part that matters most.
-    pub main: &'static str,
-    /// Its name.
-    pub title: String,
-    /// The period, if it is about one.
-    pub period: Option<Period>,
-    /// What it is about, for people: the name of the period.
-    pub subtitle: String,
-    /// The organisation whose report it is; for the letterhead.
-    pub organisation: String,
-    /// The day it was made.
-    pub made_on: NaiveDate,
-    /// Period, filters, who made it and when.
-    pub facts: Vec<Fact>,
-    /// The parts, in order.
-    pub sections: Vec<Section>,
-}
 
 /// One line of a name and a value.
 #[derive(Clone, Debug)]
@@ -37,23 +12,6 @@ pub struct Fact {
     pub label: &'static str,
     /// The value.
     pub cell: Cell,
-}
-
-/// One part of a report.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// Its name for machines.
-    pub key: &'static str,
-    /// Its name for people.
-    pub heading: &'static str,
-    /// What is said when the table has no row.
-    pub empty: &'static str,
-    /// Figures in front of the table.
-    pub facts: Vec<Fact>,
-    /// The columns of the table.
-    pub columns: Vec<Column>,
-    /// Its rows; each has as many cells as there are columns.
-    pub rows: Vec<Vec<Cell>>,
 }
 
 /// A column of a table.
@@ -219,17 +177,5 @@ impl Cell {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         matches!(self, Cell::Empty)
-    }
-}
-
-impl Sheet {
-    /// The part that a format with room for one table holds.
-    pub fn main(&self) -> Option<&Section> {
-        self.section(self.main)
-    }
-
-    /// The part whose key is `key`.
-    pub fn section(&self, key: &str) -> Option<&Section> {
-        self.sections.iter().find(|section| section.key == key)
     }
 }

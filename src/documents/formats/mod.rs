@@ -1,15 +1,12 @@
-//! The formats a report is handed out in: one row each.
-use crate::reports::sheet::{Section, Sheet};
+//! The formats a document is handed out in: one row each.
+use super::{Document, Section};
 use crate::words::Words;
 
 mod csv;
-mod html;
 mod json;
 mod xlsx;
 
-pub use html::{Group, Table};
-
-/// Why a report could not be written.
+/// Why a document could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteFault {
     /// The spreadsheet could not be made.
@@ -23,17 +20,17 @@ pub enum WriteFault {
     Values(#[from] serde_json::Error),
 }
 
-/// A report to be written.
+/// A document to be written.
 pub struct Job<'a> {
-    /// The report.
-    pub sheet: &'a Sheet,
+    /// The document.
+    pub document: &'a Document,
     /// The part asked for, for formats that hold only one.
     pub section: &'a Section,
     /// The language.
     pub w: Words,
 }
 
-/// How a report gets from a `Sheet` to the one who asked.
+/// How a document gets to the one who asked.
 #[derive(Clone, Copy)]
 pub enum Writer {
     /// As a page of this site.

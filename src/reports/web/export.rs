@@ -1,0 +1,83 @@
+//! Handing a document out as a file: two at a time, and with a word in the audit trail.
+use std::time::Duration;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::json;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+use crate::app::App;
+use crate::audit::{self, Event};
+use crate::documents::Document;
+use crate::documents::formats::{Format, Job, Writer};
+use crate::error::PageError;
+use crate::page::{Answer, Visit};
+use crate::reports::{Build, Report};
+
+/// How long one waits for its turn before it is told to come again.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Waits for a place among those whose documents are being made.
+pub async fn place(app: &App) -> Result<OwnedSemaphorePermit, PageError> {
+    let turn = timeout(PATIENCE, app.limits.exports.clone().acquire_owned()).await;
+    turn.map_err(|_| PageError::Exporting)?.map_err(PageError::internal)
+}
+
+/// A file that somebody takes out.
+pub struct Export {
+    /// Which report.
+    pub report: &'static Report,
+    /// In which format.
+    pub format: &'static Format,
+    /// The parameters it was asked with, for the audit trail.
+    pub query: String,
+    /// Who took out what: the event, without the particulars.
+    pub event: Event,
+}
+
+impl Export {
+    /// Writes the file in a place that was waited for; who took it out is kept in the audit trail.
+    pub async fn answer(self, app: &App, visit: &Visit, place: OwnedSemaphorePermit, build: Build) -> Answer {
+        let Writer::File(write) = self.format.writer else { return Err(PageError::NotFound) };
+        let w = visit.w;
+        let written = spawn_blocking(move || {
+            // The place is given back when the work is over, not when the one who asked has left.
+            let _place = place;
+            let document = build();
+            let bytes = document.main().map(|section| write(&Job { document: &document, section, w }));
+            (document, bytes)
+        });
+        let (document, bytes) = written.await.map_err(PageError::internal)?;
+        let bytes = bytes.ok_or(PageError::NotFound)?.map_err(PageError::internal)?;
+        let format = self.format;
+        self.note(app, visit).await?;
+        Ok(file(&document, format, bytes))
+    }
+
+    async fn note(self, app: &App, visit: &Visit) -> Result<(), PageError> {
+        let changes = json!({
+            "report": { "old": "", "new": self.report.key },
+            "format": { "old": "", "new": self.format.suffix },
+            "query": { "old": "", "new": self.query },
+        });
+        let mut tx = app.db.write().await?;
+        audit::store::append(&mut tx, &self.event.changing(changes), visit.now).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn file(document: &Document, format: &Format, bytes: Vec<u8>) -> Response {
+    let plain = format!("tafahom-{}-{}.{}", document.key, document.slug, format.suffix);
+    let full = format!("{} {}.{}", document.title, document.subtitle, format.suffix);
+    let full = utf8_percent_encode(&full, NON_ALPHANUMERIC);
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type));
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{full}");
+    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    (headers, bytes).into_response()
+}
