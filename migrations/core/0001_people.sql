@@ -5,6 +5,15 @@ CREATE TABLE settings (
     value TEXT NOT NULL CHECK (length(value) <= 4000)
 );
 
+-- The emblem of the letterhead: one at most.
+CREATE TABLE emblem (
+    one    BIGINT      NOT NULL PRIMARY KEY CHECK (one = 1),
+    png    BYTEA       NOT NULL,
+    width  BIGINT      NOT NULL,
+    height BIGINT      NOT NULL,
+    set_at TIMESTAMPTZ NOT NULL
+);
+
 CREATE TABLE users (
     id            UUID        NOT NULL PRIMARY KEY,
     username      TEXT        NOT NULL UNIQUE CHECK (length(username) BETWEEN 1 AND 60),

@@ -138,7 +138,7 @@ fn strict(ddl: &str) -> String {
     for part in ddl.split_inclusive(|c| !inside(c)) {
         let word = part.trim_end_matches(|c| !inside(c));
         out += match word {
-            "UUID" => "BLOB",
+            "UUID" | "BYTEA" => "BLOB",
             "DATE" | "TIMESTAMPTZ" | "JSONB" => "TEXT",
             "BIGINT" | "BOOLEAN" => "INTEGER",
             other => other,

@@ -1,6 +1,7 @@
 //! Settings of the whole installation, which the administrator changes.
 use crate::agreements::lifecycle::Stage;
 
+pub mod emblem;
 pub mod forms;
 pub mod store;
 pub mod web;
@@ -32,13 +33,4 @@ impl IdleLimits {
             Stage::InForce | Stage::Concluded | Stage::Halted => None,
         }
     }
-}
-
-/// Everything the settings page shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// The name printed above reports.
-    pub letterhead: String,
-    /// When agreements count as stuck.
-    pub idle: IdleLimits,
 }

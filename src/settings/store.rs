@@ -1,16 +1,34 @@
 //! Settings in the database: a key and a value each, and a default for what was never set.
-use super::{IdleLimits, Settings};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::IdleLimits;
 use crate::db::{Result, Tx};
-use crate::documents::Letterhead;
+use crate::documents::{Emblem, Letterhead, Margins};
 
-const LETTERHEAD: &str = "organisation.name";
-const MEETING: &str = "idle.meeting";
-const DRAFTING: &str = "idle.drafting";
-const SIGNING: &str = "idle.signing";
+const ORGANISATION: &str = "organisation.name";
+const UNIT: &str = "letterhead.unit";
+const SIGNATORIES: &str = "letterhead.signatories";
+const MARGINS: [&str; 4] =
+    ["letterhead.margin_top", "letterhead.margin_start", "letterhead.margin_bottom", "letterhead.margin_end"];
+const IDLE: [&str; 3] = ["idle.meeting", "idle.drafting", "idle.signing"];
 
-async fn read(tx: &mut Tx, key: &str) -> Result<Option<String>> {
-    let row: Option<(String,)> = tx.opt("SELECT value FROM settings WHERE key = $1", &[&key]).await?;
-    Ok(row.map(|(value,)| value))
+/// What is set, by key.
+struct Values(Vec<(String, String)>);
+
+impl Values {
+    async fn read(tx: &mut Tx) -> Result<Values> {
+        Ok(Values(tx.all("SELECT key, value FROM settings", &[]).await?))
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.0.iter().find(|(name, _)| name == key).map_or_else(String::new, |(_, value)| value.clone())
+    }
+
+    fn number<T: std::str::FromStr>(&self, key: &str, default: T) -> T {
+        self.text(key).parse().unwrap_or(default)
+    }
 }
 
 async fn write(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
@@ -24,33 +42,70 @@ async fn write(tx: &mut Tx, key: &str, value: &str) -> Result<()> {
 
 /// After how many days without a move an agreement counts as stuck.
 pub async fn idle_limits(tx: &mut Tx) -> Result<IdleLimits> {
-    let set: Vec<(String, String)> =
-        tx.all("SELECT key, value FROM settings WHERE key IN ($1, $2, $3)", &[&MEETING, &DRAFTING, &SIGNING]).await?;
-    let days = |key: &str| set.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.parse().ok());
-    let default = IdleLimits::default();
+    let (set, default) = (Values::read(tx).await?, IdleLimits::default());
+    let [meeting, drafting, signing] = IDLE;
     Ok(IdleLimits {
-        meeting: days(MEETING).unwrap_or(default.meeting),
-        drafting: days(DRAFTING).unwrap_or(default.drafting),
-        signing: days(SIGNING).unwrap_or(default.signing),
+        meeting: set.number(meeting, default.meeting),
+        drafting: set.number(drafting, default.drafting),
+        signing: set.number(signing, default.signing),
     })
+}
+
+/// Saves after how many days an agreement counts as stuck.
+pub async fn save_idle_limits(tx: &mut Tx, limits: &IdleLimits) -> Result<()> {
+    for (key, days) in IDLE.into_iter().zip([limits.meeting, limits.drafting, limits.signing]) {
+        write(tx, key, &days.to_string()).await?;
+    }
+    Ok(())
 }
 
 /// The paper that documents are written on; its organisation is empty when none was given.
 pub async fn letterhead(tx: &mut Tx) -> Result<Letterhead> {
-    Ok(Letterhead { organisation: read(tx, LETTERHEAD).await?.unwrap_or_default(), ..Letterhead::default() })
+    let (set, default) = (Values::read(tx).await?, Margins::default());
+    let [top, start, bottom, end] = MARGINS;
+    Ok(Letterhead {
+        organisation: set.text(ORGANISATION),
+        unit: set.text(UNIT),
+        emblem: emblem(tx).await?,
+        margins: Margins {
+            top: set.number(top, default.top),
+            start: set.number(start, default.start),
+            bottom: set.number(bottom, default.bottom),
+            end: set.number(end, default.end),
+        },
+        signatories: set.text(SIGNATORIES),
+    })
 }
 
-/// All settings.
-pub async fn all(tx: &mut Tx) -> Result<Settings> {
-    Ok(Settings { letterhead: letterhead(tx).await?.organisation, idle: idle_limits(tx).await? })
+/// Saves the paper, except for its emblem.
+pub async fn save_letterhead(tx: &mut Tx, letterhead: &Letterhead) -> Result<()> {
+    write(tx, ORGANISATION, &letterhead.organisation).await?;
+    write(tx, UNIT, &letterhead.unit).await?;
+    write(tx, SIGNATORIES, &letterhead.signatories).await?;
+    let Margins { top, start, bottom, end } = letterhead.margins;
+    for (key, edge) in MARGINS.into_iter().zip([top, start, bottom, end]) {
+        write(tx, key, &edge.to_string()).await?;
+    }
+    Ok(())
 }
 
-/// Saves all settings.
-pub async fn save(tx: &mut Tx, settings: &Settings) -> Result<()> {
-    write(tx, LETTERHEAD, &settings.letterhead).await?;
-    let IdleLimits { meeting, drafting, signing } = settings.idle;
-    for (key, days) in [(MEETING, meeting), (DRAFTING, drafting), (SIGNING, signing)] {
-        write(tx, key, &days.to_string()).await?;
+/// The emblem, if there is one.
+pub async fn emblem(tx: &mut Tx) -> Result<Option<Emblem>> {
+    let row: Option<(Vec<u8>, i64, i64)> = tx.opt("SELECT png, width, height FROM emblem", &[]).await?;
+    Ok(row.map(|(png, width, height)| Emblem {
+        png: Arc::from(png),
+        width: u32::try_from(width).unwrap_or_default(),
+        height: u32::try_from(height).unwrap_or_default(),
+    }))
+}
+
+/// Puts an emblem in the place of the one before, or takes it away.
+pub async fn set_emblem(tx: &mut Tx, emblem: Option<&Emblem>, now: DateTime<Utc>) -> Result<()> {
+    tx.run("DELETE FROM emblem", &[]).await?;
+    if let Some(Emblem { png, width, height }) = emblem {
+        let (png, width, height) = (png.to_vec(), i64::from(*width), i64::from(*height));
+        let sql = "INSERT INTO emblem (one, png, width, height, set_at) VALUES (1, $1, $2, $3, $4)";
+        tx.run(sql, &[&png, &width, &height, &now]).await?;
     }
     Ok(())
 }

@@ -23,6 +23,7 @@ const NO_PAGES: &[&str] = &[
     "/actions/responsibles",
     "/press/outlets/options",
     "/files/{id}",
+    "/letterhead/emblem",
     "/setup/{token}",
     "/invite/{token}",
     "/demo/{token}",

@@ -8,11 +8,12 @@ use super::start::{Origin, start};
 use crate::app::{Access, App, Route};
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Tx;
+use crate::documents::Letterhead;
 use crate::error::PageError;
 use crate::form::{Fields, Form, Url};
 use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_with};
 use crate::parties::{self, NewOrganisation, OrganisationKind};
-use crate::settings::{self, Settings};
+use crate::settings;
 use crate::users::password::FEWEST;
 use crate::users::roles::Role;
 use crate::users::session::Actor;
@@ -109,8 +110,8 @@ async fn record(tx: &mut Tx, visit: &Visit, actor: &Actor, organisation: String)
     let own =
         NewOrganisation { own: true, kind: OrganisationKind::PublicBody, ..NewOrganisation::named(&organisation) };
     let id = parties::store::insert(tx, &own, visit.now).await?;
-    let settings = Settings { letterhead: organisation.clone(), ..settings::store::all(tx).await? };
-    settings::store::save(tx, &settings).await?;
+    let letterhead = Letterhead { organisation: organisation.clone(), ..settings::store::letterhead(tx).await? };
+    settings::store::save_letterhead(tx, &letterhead).await?;
     for event in [
         Event::new(actor, Verb::Created, Kind::User, actor.id, actor.name.as_str()),
         Event::new(actor, Verb::Created, Kind::Organisation, id, organisation),
