@@ -78,6 +78,10 @@ ids! {
     OutletId
     /// An item of press coverage.
     CoverageId
+    /// A commitment.
+    CommitmentId
+    /// A note or file that shows that a commitment was kept.
+    EvidenceId
     /// A file that hangs on a record.
     AttachmentId
     /// An event of the audit trail.

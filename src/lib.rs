@@ -25,6 +25,8 @@ pub mod agreements;
 pub mod attachments;
 /// Who did what, when and why.
 pub mod audit;
+/// What the parties bound themselves to, and whether they keep to it.
+pub mod commitments;
 /// The sample year.
 pub mod demo;
 /// Documents: typed parts in the middle, a writer for each format.

@@ -32,6 +32,8 @@ pub struct Facts {
     pub signed_copy: bool,
     /// How many actions of it are open.
     pub open_actions: i64,
+    /// How many commitments would be left unkept if it ended today.
+    pub open_commitments: i64,
 }
 
 impl Facts {

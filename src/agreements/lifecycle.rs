@@ -128,7 +128,7 @@ pub const LIFECYCLE: &[Rule] = &[
     Rule { step: ReturnToMeeting,  from: &[Drafting],                   to: To::Stage(Meeting),   who: Right::Advance, asks: &[Reason],                          outcomes: &[], needs: &[] },
     Rule { step: ReturnToDrafting, from: &[Signing],                    to: To::Stage(Drafting),  who: Right::Decide,  asks: &[Ask::ReasonCode, Reason],         outcomes: &[], needs: &[] },
     Rule { step: Conclude,         from: &[InForce],                    to: To::Stage(Concluded), who: Right::Decide,  asks: &[Ask::Outcome, Day, Reason],
-           outcomes: &[Completed, Expired, Terminated, Superseded],     needs: &[Need::NothingOpen] },
+           outcomes: &[Completed, Expired, Terminated, Superseded],     needs: &[Need::NothingOpen, Need::CommitmentsKept] },
     Rule { step: Halt,             from: &[Meeting, Drafting, Signing], to: To::Stage(Halted),    who: Right::Decide,  asks: &[Ask::Outcome, Reason],
            outcomes: &[Dropped, Rejected, Dormant],                     needs: &[] },
     Rule { step: Resume,           from: &[Halted],                     to: To::WhereItWas,       who: Right::Decide,  asks: &[Reason],                          outcomes: &[], needs: &[] },

@@ -24,6 +24,8 @@ keyed! {
         SignedCopy = "signed_copy",
         /// No action of it is open.
         NothingOpen = "nothing_open",
+        /// Every commitment was kept or given up.
+        CommitmentsKept = "commitments_kept",
     }
 }
 
@@ -36,7 +38,7 @@ pub struct Line {
     pub met: bool,
     /// The party it fails with, where the need is one of every party.
     pub party: Option<(OrganisationId, String)>,
-    /// A number that belongs to it: the version, the open actions.
+    /// A number that belongs to it: the version, the open actions or commitments.
     pub count: Option<i64>,
 }
 
@@ -70,6 +72,7 @@ pub fn check(need: Need, facts: &Facts) -> Vec<Line> {
         }
         Need::SignedCopy => one(need, facts.signed_copy, None),
         Need::NothingOpen => one(need, facts.open_actions == 0, Some(facts.open_actions)),
+        Need::CommitmentsKept => one(need, facts.open_commitments == 0, Some(facts.open_commitments)),
     }
 }
 
@@ -101,6 +104,7 @@ impl Line {
             Need::SignedByAll => format!("/agreements/{agreement}/signing#party{part}"),
             Need::SignedCopy => format!("/agreements/{agreement}/signing#signed_copy"),
             Need::NothingOpen => format!("/agreements/{agreement}#actions"),
+            Need::CommitmentsKept => format!("/agreements/{agreement}#commitments"),
         }
     }
 }

@@ -63,6 +63,12 @@ impl Sight {
         );
     }
 
+    /// Rows of `commitments k`, joined with their `agreements a`.
+    pub fn commitments<'a>(&'a self, query: &mut Query<'a>) {
+        query.and("k.deleted_at IS NULL", &[]);
+        self.agreements(query);
+    }
+
     /// Rows of `events e`.
     pub fn events<'a>(&'a self, query: &mut Query<'a>) {
         let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];

@@ -38,6 +38,10 @@ keyed! {
         Coverage = "coverage",
         /// A file.
         Attachment = "attachment",
+        /// A commitment.
+        Commitment = "commitment",
+        /// A note, file or press item that shows that a commitment was kept.
+        Evidence = "evidence",
         /// A user.
         User = "user",
         /// A report.
@@ -80,6 +84,8 @@ keyed! {
         Signed = "signed",
         /// A signature made void.
         Voided = "voided",
+        /// A commitment given up.
+        Waived = "waived",
         /// A file attached.
         Attached = "attached",
         /// Signed in.
@@ -201,6 +207,8 @@ impl Entry {
             (_, Kind::Meeting) => Some(format!("/meetings/{id}")),
             (_, Kind::Coverage) => Some(format!("/press/{id}")),
             (_, Kind::Outlet) => Some(format!("/press?outlet={id}")),
+            (_, Kind::Commitment) => Some(format!("/commitments/{id}")),
+            (_, Kind::Evidence) => agreement.map(|page| format!("{page}#commitments")),
             (_, Kind::Action) => agreement.or_else(|| Some("/actions".into())),
             (_, Kind::Draft | Kind::Verdict | Kind::Signature | Kind::Period | Kind::Attachment) => agreement,
             (_, Kind::Report) => Some("/reports".into()),

@@ -123,6 +123,7 @@ fn facts(scene: &Scene<'_>) -> Facts {
         latest_version: Some(1),
         signed_copy: true,
         open_actions: 0,
+        open_commitments: 0,
     }
 }
 

@@ -55,6 +55,7 @@ fn all_met() -> Facts {
         latest_version: Some(3),
         signed_copy: true,
         open_actions: 0,
+        open_commitments: 0,
     }
 }
 
@@ -144,6 +145,7 @@ fn without(need: Need) -> Facts {
         Need::SignedByAll => facts.parties[1].signed_version = Some(2),
         Need::SignedCopy => facts.signed_copy = false,
         Need::NothingOpen => facts.open_actions = 2,
+        Need::CommitmentsKept => facts.open_commitments = 1,
     }
     facts
 }
@@ -249,13 +251,15 @@ async fn an_end_before_the_start_a_day_to_come_and_a_foreign_outcome_are_refused
 #[tokio::test]
 async fn only_completed_asks_for_nothing_open() {
     let agreement = standing_in(Stage::InForce).await;
-    let facts = without(Need::NothingOpen);
-    for outcome in rule(Step::Conclude).unwrap().outcomes {
-        let given = Given { outcome: Some(*outcome), ..all_given(Step::Conclude) };
-        let taken = agreement.take(Step::Conclude, &actor(Role::Manager), &facts, &given, the_day());
-        assert_eq!(taken.is_err(), *outcome == Outcome::Completed, "{outcome:?}");
-        if let Ok(taken) = taken {
-            assert_eq!(taken.agreement.outcome(), Some(*outcome));
+    for need in [Need::NothingOpen, Need::CommitmentsKept] {
+        let facts = without(need);
+        for outcome in rule(Step::Conclude).unwrap().outcomes {
+            let given = Given { outcome: Some(*outcome), ..all_given(Step::Conclude) };
+            let taken = agreement.take(Step::Conclude, &actor(Role::Manager), &facts, &given, the_day());
+            assert_eq!(taken.is_err(), *outcome == Outcome::Completed, "{need:?} {outcome:?}");
+            if let Ok(taken) = taken {
+                assert_eq!(taken.agreement.outcome(), Some(*outcome));
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod attachments;
 mod browser;
 mod browser_smoke;
 mod commands;
+mod commitments;
 mod drafts;
 mod engines;
 mod every_page;

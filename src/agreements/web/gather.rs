@@ -1,11 +1,15 @@
 //! The facts by which the needs of an agreement are judged, gathered from the stores that know them.
+use chrono::NaiveDate;
+
 use crate::agreements::facts::{Facts, PartyFacts};
+use crate::agreements::sight::Sight;
 use crate::agreements::{Agreement, store};
+use crate::commitments::{self, store::Filter};
 use crate::db::{Result, Tx};
 use crate::{actions, drafts, meetings, signing};
 
 /// What is known of an agreement now.
-pub async fn facts(tx: &mut Tx, agreement: &Agreement) -> Result<Facts> {
+pub async fn facts(tx: &mut Tx, agreement: &Agreement, sight: &Sight, today: NaiveDate) -> Result<Facts> {
     let id = agreement.id();
     let latest = drafts::store::latest(tx, id).await?;
     let standing = signing::store::standing(tx, id).await?;
@@ -21,12 +25,15 @@ pub async fn facts(tx: &mut Tx, agreement: &Agreement) -> Result<Facts> {
             name: party.name,
         }
     });
+    let commitments = commitments::store::list(tx, &Filter::of(id), sight).await?;
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     Ok(Facts {
         has_owner: agreement.owner().is_some(),
         parties: parties.collect(),
         decided_in_meeting: meetings::store::has_held_with_decision(tx, id).await?,
         latest_version: latest.map(|version| version.number),
         signed_copy: signing::store::signed_copy(tx, id).await?.is_some(),
-        open_actions: i64::try_from(actions::store::open_of_agreement(tx, id).await?.len()).unwrap_or(i64::MAX),
+        open_actions: count(actions::store::open_of_agreement(tx, id).await?.len()),
+        open_commitments: count(commitments.iter().filter(|one| !one.is_kept_if_ended(today)).count()),
     })
 }

@@ -37,7 +37,7 @@ async fn take(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>, f
     let Some(rule) = open.find(|rule| Some(rule.target(agreement.halted_from())) == to) else {
         return Ok(visit.done(&target(agreement.stage()), visit.w.agreement_views.away()));
     };
-    let facts = gather::facts(&mut tx, &agreement).await?;
+    let facts = gather::facts(&mut tx, &agreement, &Sight::of(actor), visit.today).await?;
     if !rule.is_plain() || !unmet(rule.needs, &facts).is_empty() {
         return Ok(see_other(&format!("/agreements/{id}/steps/{}", rule.step.key())));
     }

@@ -88,7 +88,7 @@ async fn show_one(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId
     let mut tx = app.db.read().await?;
     let a = store::find(&mut tx, id, &sight).await?;
     let kept = kept(&mut tx, id, &sight).await?;
-    let facts = gather::facts(&mut tx, &a).await?;
+    let facts = gather::facts(&mut tx, &a, &sight, visit.today).await?;
     let of_parties = store::parties(&mut tx, id).await?;
     let team = store::team(&mut tx, id).await?;
     let limits = crate::settings::store::idle_limits(&mut tx).await?;

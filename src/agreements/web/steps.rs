@@ -160,7 +160,8 @@ fn rule_of(visit: &Visit, step: &str) -> Result<&'static Rule, PageError> {
 /// GET: what the step demands and does.
 pub async fn show(State(app): State<App>, visit: Visit, Url((id, step)): Url<(AgreementId, String)>) -> Answer {
     let mut tx = app.db.read().await?;
-    let agreement = store::find(&mut tx, id, &Sight::of(visit.actor()?)).await?;
+    let sight = Sight::of(visit.actor()?);
+    let agreement = store::find(&mut tx, id, &sight).await?;
     let rule = rule_of(&visit, &step)?;
     let form = Form::empty(visit.w)
         .with("version", agreement.version().to_string())
@@ -169,7 +170,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Url((id, step)): Url<(Ag
     if !rule.from.contains(&agreement.stage()) {
         return show_stale(&visit, &agreement, &form);
     }
-    let facts = gather::facts(&mut tx, &agreement).await?;
+    let facts = gather::facts(&mut tx, &agreement, &sight, visit.today).await?;
     show_with(StatusCode::OK, &StepPage::new(&visit, &agreement, rule, &facts, form))
 }
 
@@ -192,7 +193,7 @@ pub async fn take(
     if form.version() != was.version() {
         return show_stale(&visit, &was, &form);
     }
-    let facts = gather::facts(&mut tx, &was).await?;
+    let facts = gather::facts(&mut tx, &was, &Sight::of(actor), visit.today).await?;
     let given = read(&visit, &mut form, rule);
     let taken = if form.is_valid() {
         was.take(rule.step, actor, &facts, &given, visit.now)

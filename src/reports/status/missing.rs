@@ -23,6 +23,7 @@ impl Known {
                 signed_copy: row.signed_copy,
                 // No step before the signature asks for it.
                 open_actions: 0,
+                open_commitments: 0,
             };
             (row.agreement_id, facts)
         });

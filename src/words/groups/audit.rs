@@ -15,6 +15,8 @@ labels! { Kind {
     Outlet = "رسانه" | "Outlet";
     Coverage = "خبر رسانه" | "Press item";
     Attachment = "فایل" | "File";
+    Commitment = "تعهد" | "Commitment";
+    Evidence = "نشانهٔ انجام تعهد" | "Evidence";
     User = "کاربر" | "User";
     Report = "گزارش" | "Report";
     Setting = "تنظیم" | "Setting";
@@ -36,6 +38,8 @@ labels! {
         Outlet = "رسانهٔ" | "the outlet";
         Coverage = "خبر" | "the press item";
         Attachment = "فایل" | "the file";
+        Commitment = "تعهد" | "the commitment";
+        Evidence = "نشانهٔ انجام تعهد" | "what shows the commitment was kept:";
         User = "کاربر" | "the user";
         Report = "گزارش" | "the report";
         Setting = "تنظیم" | "the setting";
@@ -60,6 +64,7 @@ labels! {
         Returned = "بازگرداندن" | "recorded the return of";
         Signed = "" | "recorded";
         Voided = "" | "voided";
+        Waived = "" | "waived";
         Attached = "" | "attached";
         SignedIn = "" | "signed in";
         SignedOut = "" | "signed out";
@@ -90,6 +95,7 @@ labels! {
         Returned = "را ثبت کرد" | "";
         Signed = "را ثبت کرد" | "";
         Voided = "را باطل کرد" | "";
+        Waived = "را منتفی اعلام کرد" | "";
         Attached = "را پیوست کرد" | "";
         SignedIn = "وارد سامانه شد" | "";
         SignedOut = "از سامانه خارج شد" | "";

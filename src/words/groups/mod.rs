@@ -47,6 +47,10 @@ groups! {
     meetings: Meetings,
     /// Actions.
     actions: Actions,
+    /// Commitments.
+    commitments: Commitments,
+    /// The page of one commitment, and commitments on the pages of other records.
+    commitment_page: CommitmentPage,
     /// Drafts and verdicts.
     drafts: Drafts,
     /// Signatures, signed copies, periods.

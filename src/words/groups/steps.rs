@@ -10,6 +10,7 @@ words! {
         signatory_of(name) = "امضاکنندهٔ مجاز «{name}»" | "A signatory of “{name}” whose post may sign";
         signature_of(name) = "امضای «{name}»" | "The signature of “{name}”";
         version_there(version) = "نسخهٔ {version} پیش‌نویس ثبت شده است" | "Version {version} of the draft is recorded";
+        commitments_open[n] = "انجام یا منتفی شدن {n} تعهد" | "{n} commitment to be kept or waived", "{n} commitments to be kept or waived";
         actions_open[n] = "بستن {n} اقدام باز" | "{n} open action to be closed", "{n} open actions to be closed";
         page_title(step, reference) = "{step} – {reference}" | "{step} – {reference}";
         needs = "آنچه لازم است" | "What it needs";
@@ -105,6 +106,7 @@ Need as need_met {
     SignedByAll = "همهٔ طرف‌ها یک نسخه را امضا کرده‌اند" | "Every party signed the same version";
     SignedCopy = "نسخهٔ امضاشده پیوست شده است" | "The signed copy is attached";
     NothingOpen = "هیچ اقدام بازی نمانده است" | "No action is open";
+    CommitmentsKept = "هیچ تعهدی انجام‌نشده نمانده است" | "Every commitment was kept or waived";
 } }
 
 labels! {
@@ -119,6 +121,7 @@ Need as need_unmet {
     SignedByAll = "امضای همهٔ طرف‌ها پای یک نسخه" | "The signature of every party under the same version";
     SignedCopy = "پیوست کردن نسخهٔ امضاشده" | "Attach the signed copy";
     NothingOpen = "بستن اقدام‌های باز" | "Close the open actions";
+    CommitmentsKept = "انجام یا منتفی شدن تعهدها" | "Keep or waive the commitments";
 } }
 
 impl Words {
@@ -128,6 +131,7 @@ impl Words {
         match (line.need, line.met, name, line.count) {
             (Need::DraftVersion, true, _, Some(version)) => self.steps.version_there(version),
             (Need::NothingOpen, false, _, Some(open)) => self.steps.actions_open(open),
+            (Need::CommitmentsKept, false, _, Some(open)) => self.steps.commitments_open(open),
             (Need::ApprovedByAll, false, Some(name), Some(version)) => self.steps.approval_of(name, version),
             (Need::ApprovedByAll, false, Some(name), None) => self.steps.approval_by(name),
             (Need::Signatories, false, Some(name), _) => self.steps.signatory_of(name),

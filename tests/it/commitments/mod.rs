@@ -1,0 +1,3 @@
+//! Commitments: how they stand, who sees them, and how they are recorded.
+mod judging;
+mod stores;
