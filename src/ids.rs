@@ -64,6 +64,8 @@ ids! {
     PeriodId
     /// A saved view of a list.
     ViewId
+    /// A saved report.
+    SavedReportId
     /// A meeting.
     MeetingId
     /// A decision of a meeting.

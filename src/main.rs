@@ -9,8 +9,9 @@ use tafahom::attachments::Files;
 use tafahom::clock::Clock;
 use tafahom::config::{Config, Options};
 use tafahom::db::Db;
+use tafahom::reports::command::ReportCommand;
 use tafahom::users::commands::UserCommand;
-use tafahom::{demo, serve, users};
+use tafahom::{demo, reports, serve, users};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -30,6 +31,8 @@ enum Command {
     Serve,
     /// Serve a throw-away database with a sample year of a directorate's work
     Demo,
+    /// Write a report to a file, for a scheduler
+    Report(ReportCommand),
     /// Add and list users, reset passwords
     User {
         #[command(subcommand)]
@@ -80,6 +83,10 @@ async fn run(cli: Cli) -> Result<(), Fault> {
                 println!("sign in as {role}: {link}");
             }
             run_server(app, listener).await
+        }
+        Command::Report(command) => {
+            let app = open(config, false).await?;
+            reports::command::run(&app, command).await
         }
         Command::User { command } => {
             let app = open(config, false).await?;

@@ -101,3 +101,18 @@ CREATE TABLE saved_views (
     version    BIGINT      NOT NULL DEFAULT 1
 );
 CREATE INDEX saved_views_user ON saved_views (user_id);
+
+-- A report under a name: what was asked, and in which format it is produced again. Its period may
+-- move with the day, such as the month before this one.
+CREATE TABLE saved_reports (
+    id         UUID        NOT NULL PRIMARY KEY,
+    user_id    UUID        NOT NULL REFERENCES users (id),
+    name       TEXT        NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    report     TEXT        NOT NULL CHECK (length(report) <= 40),
+    format     TEXT        NOT NULL CHECK (length(format) <= 10),
+    query      TEXT        NOT NULL CHECK (length(query) <= 2000),
+    shared     BOOLEAN     NOT NULL DEFAULT FALSE,
+    created_at TIMESTAMPTZ NOT NULL,
+    deleted_at TIMESTAMPTZ
+);
+CREATE INDEX saved_reports_user ON saved_reports (user_id);

@@ -1,9 +1,11 @@
 //! What a user may see. A confidential agreement exists only for its owner, its team and those with
 //! the right; whatever hangs on it alone is as invisible as itself: in lists, counts, searches,
 //! timelines, reports and files. Every query about such rows goes through here.
+use uuid::Uuid;
+
 use crate::db::Query;
 use crate::ids::UserId;
-use crate::users::roles::Right;
+use crate::users::roles::{Right, Role};
 use crate::users::session::Actor;
 
 /// The eyes of one user.
@@ -51,7 +53,17 @@ macro_rules! visible_through {
 impl Sight {
     /// What `actor` may see.
     pub fn of(actor: &Actor) -> Sight {
-        Sight { everything: actor.role.may(Right::SeeConfidential), user: actor.id }
+        Sight::of_user(actor.id, actor.role)
+    }
+
+    /// What a user with this role may see.
+    pub fn of_user(user: UserId, role: Role) -> Sight {
+        Sight { everything: role.may(Right::SeeConfidential), user }
+    }
+
+    /// What everybody may see: nothing confidential.
+    pub fn of_nobody() -> Sight {
+        Sight { everything: false, user: UserId::from(Uuid::nil()) }
     }
 
     /// Rows of `agreements a`.

@@ -8,6 +8,7 @@ mod day_fault;
 pub mod digits;
 pub mod fold;
 pub mod jalali;
+pub mod moving;
 pub mod names;
 pub mod period;
 pub mod typed_day;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use crate::agreements::lifecycle::Stage;
 use crate::form::Form;
 use crate::ids::{OrganisationId, UserId};
+use crate::persian::moving::Moving;
 use crate::persian::{Jalali, Lean, Period, PeriodFault, Span, to_ascii};
 use crate::words::Words;
 
@@ -50,6 +51,9 @@ pub fn is_picked(form: &Form) -> bool {
 
 fn period(w: Words, form: &mut Form, today: NaiveDate) -> Option<Period> {
     let typed = form.value("period").to_owned();
+    if let Some(moving) = Moving::parse(&typed) {
+        return Some(moving.on(today));
+    }
     if !typed.is_empty() {
         return known(w, form, "period", Period::parse(&typed));
     }
@@ -126,6 +130,7 @@ mod tests {
     fn a_period_is_read_from_its_key_or_from_the_picker() {
         assert_eq!(asked(&[]), Ok("1405-02".into()));
         assert_eq!(asked(&[("period", "۱۴۰۴-q3")]), Ok("1404-q3".into()));
+        assert_eq!(asked(&[("period", "last-month")]), Ok("1405-01".into()));
         assert_eq!(asked(&[("year", "1404"), ("part", "")]), Ok("1404".into()));
         assert_eq!(asked(&[("year", "۱۴۰۴"), ("part", "h2")]), Ok("1404-h2".into()));
         assert_eq!(asked(&[("from", "1405/1/1"), ("to", "امروز")]), Ok("2026-03-21..2026-05-18".into()));

@@ -15,11 +15,15 @@ use crate::persian::Period;
 use crate::users::roles::Right;
 use crate::words::Words;
 
+pub mod command;
 pub mod forms;
 pub mod paper;
+pub mod saved;
 pub mod status;
 pub mod store;
 pub mod web;
+
+use forms::Asked;
 
 /// Who asks, in which language, and what they may see.
 #[derive(Clone, Debug)]
@@ -52,6 +56,12 @@ pub struct Question {
 }
 
 impl Question {
+    /// What was asked, by one who asks.
+    pub fn new(asker: Asker, asked: Asked) -> Question {
+        let Asked { period, stage, party, owner, sections } = asked;
+        Question { asker, period, stage, party, owner, sections }
+    }
+
     /// The day the report looks back from: the end of the period, or today while it is under way.
     pub fn as_of(&self) -> NaiveDate {
         self.period.to().min(self.asker.today)
@@ -69,8 +79,13 @@ impl Question {
 
     /// The parameters that ask this question again.
     pub fn query(&self) -> String {
+        self.query_about(&self.period.key())
+    }
+
+    /// The parameters that ask this question about a period that is written so.
+    pub fn query_about(&self, period: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("period", &self.period.key());
+        query.append_pair("period", period);
         if let Some(stage) = self.stage {
             query.append_pair("stage", stage.key());
         }

@@ -48,3 +48,34 @@ fn a_role_that_does_not_exist_is_told_with_those_that_do() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("viewer, officer, manager, admin"), "{told}");
 }
+
+#[test]
+fn a_report_is_written_to_a_file_from_the_console() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, out) = (folder.path(), folder.path().join("status.json"));
+    let out_name = out.to_str().unwrap();
+    let ask = ["report", "status", "--period", "1405-02", "--format", "json", "--language", "en", "--out", out_name];
+    let written = tafahom(data, &ask);
+    assert!(written.status.success(), "{written:?}");
+    assert!(said(&written).contains("status.json"));
+    let report: serde_json::Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!((&report["period"]["key"], &report["language"]), (&"1405-02".into(), &"en".into()));
+
+    let with = |name: &str, value: &str| {
+        let mut ask = ask.to_vec();
+        match ask.iter().position(|word| *word == name) {
+            Some(at) => ask[at + 1] = value,
+            None => ask.extend([name, value]),
+        }
+        tafahom(data, &ask)
+    };
+    refused(&with("--period", "next year"), "This period could not be read");
+    refused(&with("--as", "nobody"), "there is no active user \"nobody\"");
+    refused(&with("--out", "/no/such/folder/x.json"), "/no/such/folder");
+    refused(
+        &tafahom(data, &["report", "salaries", "--format", "csv", "--out", out_name]),
+        "there is no report \"salaries\"",
+    );
+    let html = String::from_utf8(with("--format", "html").stderr).unwrap();
+    assert!(html.contains("the formats are: ") && html.contains("xlsx, csv, json"), "{html}");
+}

@@ -1,8 +1,19 @@
 //! Each store tells its story on both engines: the same SQL, the same outcome.
 use std::future::Future;
 
-use tafahom::db::Db;
+use tafahom::db::{Db, Tx};
+use tafahom::ids::UserId;
 use uuid::Uuid;
+
+/// A user, for stories in which somebody must be there.
+pub async fn user(tx: &mut Tx) -> UserId {
+    let id = UserId::new();
+    let sql =
+        "INSERT INTO users (id, username, name, role, created_at, updated_at) VALUES ($1, $2, 'U', 'viewer', $3, $3)";
+    let name = format!("u{}", id.uuid().simple());
+    tx.run(sql, &[&id, &name, &crate::app::the_day()]).await.unwrap();
+    id
+}
 
 /// Runs a story on SQLite in a fresh file, and on PostgreSQL in a fresh database.
 pub async fn on_each<F: Future<Output = ()>>(story: impl Fn(Db) -> F) {

@@ -29,6 +29,7 @@ mod points;
 mod press;
 mod reports;
 mod routes;
+mod saved_reports;
 mod scene;
 mod settings;
 mod sight;

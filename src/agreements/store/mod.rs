@@ -104,6 +104,13 @@ impl Row {
     }
 }
 
+/// The agreement with a reference, seen or not.
+pub async fn id_of(tx: &mut Tx, reference: &str) -> Result<Option<AgreementId>> {
+    let found: Option<(AgreementId,)> =
+        tx.opt("SELECT id FROM agreements WHERE reference = $1 AND deleted_at IS NULL", &[&reference]).await?;
+    Ok(found.map(|(id,)| id))
+}
+
 /// One agreement; one that `sight` does not reach does not exist.
 pub async fn find(tx: &mut Tx, id: AgreementId, sight: &Sight) -> Result<Agreement> {
     let mut query = Query::new(SELECT);

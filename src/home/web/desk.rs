@@ -13,6 +13,7 @@ use crate::audit::store::{Feed, recent};
 use crate::db::{Result, Tx};
 use crate::home::{store, worst_first};
 use crate::page::{Answer, Frame, Nav, Visit, show as show_page};
+use crate::reports::{self, saved::SavedReport};
 use crate::settings::store::idle_limits;
 use crate::users::roles::Right;
 use crate::words::Words;
@@ -41,6 +42,7 @@ struct DeskPage {
     mine: Vec<Mine>,
     happenings: Vec<Happening>,
     views: Vec<SavedView>,
+    reports: Vec<SavedReport>,
 }
 
 /// What a new system has already.
@@ -104,5 +106,6 @@ async fn gather(tx: &mut Tx, visit: &Visit) -> Result<DeskPage, crate::error::Pa
         mine: store::own_steps(tx, &reader).await?.into_iter().map(|step| Mine::of(w, step, today)).collect(),
         happenings: entries.iter().map(|entry| Happening::of(w, entry)).collect(),
         views: pinned_views(tx, reader.user).await?,
+        reports: reports::saved::store::of_user(tx, reader.user).await?,
     })
 }

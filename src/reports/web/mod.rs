@@ -18,16 +18,20 @@ use crate::users::roles::Right;
 mod export;
 mod pages;
 mod records;
+mod saved;
 
 pub use records::version;
 
+use super::saved::store as saved_store;
 use export::{Export, place};
 use pages::{AskPage, IndexPage, Picker, ShowPage, View};
+use saved::SaveForm;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
     let mut routes = vec![get("/reports", Right::Read, index), get("/reports/{file}", Right::Read, hand_out)];
     routes.extend(records::routes());
+    routes.extend(saved::routes());
     routes
 }
 
@@ -35,15 +39,17 @@ pub fn routes() -> Vec<Route> {
 async fn index(State(app): State<App>, visit: Visit) -> Answer {
     let this_month = Period::month_of(visit.today);
     let asked = Asked::about(this_month.previous().unwrap_or(this_month));
+    let user = visit.actor()?.id;
     let (report, gather) = about_period("status").ok_or(PageError::NotFound)?;
     let question = question(&visit, &asked)?;
     let mut tx = app.db.read().await?;
     let picker = Picker::new(&mut tx, &question, forms::filled(visit.w, &asked)).await?;
     let build = gather(&mut tx, question.clone()).await?;
+    let saved = saved_store::of_user(&mut tx, user).await?;
     drop(tx);
     let document = spawn_blocking(build).await.map_err(PageError::internal)?;
     let view = View { report, document, question };
-    show(&IndexPage { w: visit.w, frame: pages::frame(&visit), picker, view })
+    show(&IndexPage { w: visit.w, frame: pages::frame(&visit), picker, view, saved, user })
 }
 
 /// A report, as a page or as a file: `status`, `status.xlsx`.
@@ -70,8 +76,9 @@ async fn hand_out(State(app): State<App>, visit: Visit, Url(file): Url<String>, 
             let build = only(gather(&mut tx, question.clone()).await?, question.sections.clone());
             drop(tx);
             let document = spawn_blocking(build).await.map_err(PageError::internal)?;
+            let save = SaveForm::new(report, &question);
             let view = View { report, document, question };
-            show(&ShowPage { w: visit.w, frame: pages::frame(&visit), picker, view })
+            show(&ShowPage { w: visit.w, frame: pages::frame(&visit), picker, view, save })
         }
         Writer::File(_) => {
             drop(tx);
@@ -88,8 +95,7 @@ async fn hand_out(State(app): State<App>, visit: Visit, Url(file): Url<String>, 
 }
 
 fn question(visit: &Visit, asked: &Asked) -> Result<Question, PageError> {
-    let Asked { period, stage, party, owner, sections } = asked.clone();
-    Ok(Question { asker: Asker::of(visit)?, period, stage, party, owner, sections })
+    Ok(Question::new(Asker::of(visit)?, asked.clone()))
 }
 
 impl Asker {

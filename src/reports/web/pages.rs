@@ -3,13 +3,16 @@ use askama::Template;
 
 use super::downloads;
 use super::records::Record;
+use super::saved::SaveForm;
 use crate::agreements::lifecycle::Stage;
 use crate::db::{Result, Tx};
-use crate::documents::formats::{Format, files};
+use crate::documents::formats::{Format, Writer, files};
 use crate::documents::{Block, Cell, Document, Place, Section, Style};
 use crate::form::Form;
+use crate::ids::UserId;
 use crate::page::{Frame, Nav, Visit};
 use crate::persian::{Jalali, MONTHS_EN, MONTHS_FA, Period};
+use crate::reports::saved::SavedReport;
 use crate::reports::{Question, Report, periodic, store};
 use crate::words::Words;
 
@@ -21,6 +24,8 @@ pub struct IndexPage {
     pub frame: Frame,
     pub picker: Picker,
     pub view: View,
+    pub saved: Vec<SavedReport>,
+    pub user: UserId,
 }
 
 impl IndexPage {
@@ -37,6 +42,7 @@ pub struct ShowPage {
     pub frame: Frame,
     pub picker: Picker,
     pub view: View,
+    pub save: SaveForm,
 }
 
 /// A document about one record.
@@ -66,6 +72,14 @@ pub struct AskPage {
     pub picker: Picker,
     pub report: &'static Report,
     pub action: String,
+}
+
+/// The name of a format in a list of choices.
+pub fn format_name(w: Words, format: &Format) -> String {
+    match format.writer {
+        Writer::Page => w.report_pages.page().to_owned(),
+        Writer::File(_) => format.name.to_owned(),
+    }
 }
 
 /// The frame around the pages of this part.

@@ -65,6 +65,8 @@ groups! {
     home: Home,
     /// Reports.
     reports: Reports,
+    /// The pages around reports.
+    report_pages: ReportPages,
     /// What documents say on their own account.
     documents: Documents,
     /// The sample year.
