@@ -47,6 +47,8 @@ pub mod press;
 pub mod receipts;
 /// Reports: one definition, every format.
 pub mod reports;
+/// Search over everything.
+pub mod search;
 /// Settings of the whole installation.
 pub mod settings;
 /// Signatures, the signed copy, periods in force.

@@ -10,8 +10,9 @@ use tafahom::clock::Clock;
 use tafahom::config::{Config, Options};
 use tafahom::db::Db;
 use tafahom::reports::command::ReportCommand;
+use tafahom::search::commands::SearchCommand;
 use tafahom::users::commands::UserCommand;
-use tafahom::{demo, reports, serve, users};
+use tafahom::{demo, reports, search, serve, users};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -33,6 +34,11 @@ enum Command {
     Demo,
     /// Write a report to a file, for a scheduler
     Report(ReportCommand),
+    /// Look after the search index
+    Search {
+        #[command(subcommand)]
+        command: SearchCommand,
+    },
     /// Add and list users, reset passwords
     User {
         #[command(subcommand)]
@@ -87,6 +93,10 @@ async fn run(cli: Cli) -> Result<(), Fault> {
         Command::Report(command) => {
             let app = open(config, false).await?;
             reports::command::run(&app, command).await
+        }
+        Command::Search { command } => {
+            let app = open(config, false).await?;
+            search::commands::run(&app, command).await
         }
         Command::User { command } => {
             let app = open(config, false).await?;

@@ -5,6 +5,7 @@ use super::{AttachmentKind, AttachmentLine, Target};
 use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, AttachmentId, CoverageId, DraftId, MeetingId, UserId};
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -165,17 +166,20 @@ pub async fn insert(tx: &mut Tx, new: &NewAttachment<'_>, now: DateTime<Utc>) ->
         ],
     )
     .await?;
+    refresh(tx, Doc::File(id)).await?;
     Ok(id)
 }
 
 /// Puts a file into the trash.
 pub async fn delete(tx: &mut Tx, id: AttachmentId, now: DateTime<Utc>) -> Result<()> {
-    tx.change("UPDATE attachments SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL", &[&id, &now]).await
+    tx.change("UPDATE attachments SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL", &[&id, &now]).await?;
+    refresh(tx, Doc::File(id)).await
 }
 
 /// Takes a file out of the trash.
 pub async fn restore(tx: &mut Tx, id: AttachmentId) -> Result<()> {
-    tx.change("UPDATE attachments SET deleted_at = NULL WHERE id = $1 AND deleted_at IS NOT NULL", &[&id]).await
+    tx.change("UPDATE attachments SET deleted_at = NULL WHERE id = $1 AND deleted_at IS NOT NULL", &[&id]).await?;
+    refresh(tx, Doc::File(id)).await
 }
 
 /// The agreement whose confidentiality covers what hangs on `target`: of several, an open one, as

@@ -8,6 +8,7 @@ use super::{Answer, NewVerdict, NewVersion, ReturnReason, Verdict, Version, Work
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, DraftId, OrganisationId, UserId};
 use crate::people::full_name;
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct VersionRow {
@@ -132,6 +133,7 @@ pub async fn insert(tx: &mut Tx, new: &NewVersion, now: DateTime<Utc>) -> Result
         &[&id, &new.agreement, &number, &new.text, &new.note, &new.author, &now],
     )
     .await?;
+    refresh(tx, Doc::Draft(new.agreement)).await?;
     Ok((id, number))
 }
 

@@ -6,6 +6,8 @@ use crate::db::{Query, Result, Tx};
 use crate::form::pick::Candidate;
 use crate::ids::OrganisationId;
 use crate::persian::{fold_org, sort_key};
+use crate::search::Doc;
+use crate::search::index::{refresh, refresh_all};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -192,8 +194,8 @@ pub async fn insert_as(tx: &mut Tx, id: OrganisationId, of: &NewOrganisation, no
             &now,
         ],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Organisation(id)).await
 }
 
 /// Writes an organisation anew.
@@ -229,7 +231,8 @@ pub async fn update(
             &version,
         ],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Organisation(id)).await
 }
 
 /// Puts an organisation into the trash. Our own stays.
@@ -239,7 +242,8 @@ pub async fn delete(tx: &mut Tx, id: OrganisationId, now: DateTime<Utc>) -> Resu
          WHERE id = $2 AND deleted_at IS NULL AND NOT own",
         &[&now, &id],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Organisation(id)).await
 }
 
 /// Takes it out again.
@@ -249,18 +253,22 @@ pub async fn restore(tx: &mut Tx, id: OrganisationId, now: DateTime<Utc>) -> Res
          WHERE id = $2 AND deleted_at IS NOT NULL",
         &[&now, &id],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Organisation(id)).await
 }
 
 async fn give_up_own(tx: &mut Tx, of: &NewOrganisation, to: OrganisationId, now: DateTime<Utc>) -> Result<()> {
-    if of.own {
-        tx.run(
-            "UPDATE organisations SET own = FALSE, updated_at = $1, version = version + 1 WHERE own AND id <> $2",
+    if !of.own {
+        return Ok(());
+    }
+    let before: Vec<(OrganisationId,)> = tx
+        .all(
+            "UPDATE organisations SET own = FALSE, updated_at = $1, version = version + 1 WHERE own AND id <> $2
+             RETURNING id",
             &[&now, &to],
         )
         .await?;
-    }
-    Ok(())
+    refresh_all(tx, before.into_iter().map(|(id,)| Doc::Organisation(id))).await
 }
 
 /// What the text filter looks through; a line for each, so that no match runs over two.

@@ -6,6 +6,7 @@ use crate::attachments::{AttachmentKind, AttachmentLine};
 use crate::db::{Query, Result, Tx};
 use crate::ids::{AgreementId, DraftId, OrganisationId, PeriodId, PostId, SignatureId, UserId};
 use crate::people::full_name;
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -110,6 +111,7 @@ pub async fn insert(tx: &mut Tx, new: &NewSignature, now: DateTime<Utc>) -> Resu
         ],
     )
     .await?;
+    refresh(tx, Doc::Agreement(new.agreement)).await?;
     Ok(id)
 }
 
@@ -126,16 +128,20 @@ pub async fn void_one(
          WHERE agreement_id = $1 AND id = $2 AND void_at IS NULL",
         &[&agreement, &id, &now, &reason],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Agreement(agreement)).await
 }
 
 /// Makes every standing signature void; answers how many there were.
 pub async fn void_all(tx: &mut Tx, agreement: AgreementId, reason: &str, now: DateTime<Utc>) -> Result<u64> {
-    tx.run(
-        "UPDATE signatures SET void_at = $2, void_reason = $3 WHERE agreement_id = $1 AND void_at IS NULL",
-        &[&agreement, &now, &reason],
-    )
-    .await
+    let voided = tx
+        .run(
+            "UPDATE signatures SET void_at = $2, void_reason = $3 WHERE agreement_id = $1 AND void_at IS NULL",
+            &[&agreement, &now, &reason],
+        )
+        .await?;
+    refresh(tx, Doc::Agreement(agreement)).await?;
+    Ok(voided)
 }
 
 #[derive(sqlx::FromRow)]
@@ -178,6 +184,7 @@ pub async fn add_period(
         &[&id, &agreement, &new.span.starts_on, &new.span.ends_on, &new.decision_due_on, &by, &now],
     )
     .await?;
+    refresh(tx, Doc::Agreement(agreement)).await?;
     Ok(id)
 }
 

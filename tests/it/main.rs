@@ -31,6 +31,7 @@ mod reports;
 mod routes;
 mod saved_reports;
 mod scene;
+mod search;
 mod settings;
 mod sight;
 mod signing;

@@ -5,6 +5,8 @@ use crate::actions::{Action, NewAction, Responsible};
 use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{ActionId, AgreementId, DecisionId, MeetingId, OrganisationId, PersonId, UserId};
+use crate::search::Doc;
+use crate::search::index::{refresh, refresh_all};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -83,8 +85,8 @@ pub async fn insert(tx: &mut Tx, new: &NewAction, now: DateTime<Utc>) -> Result<
             &now,
         ],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Action(new.id)).await
 }
 
 /// Saves text, responsible, day and agreement, unless somebody was faster.
@@ -106,7 +108,8 @@ pub async fn update(tx: &mut Tx, version: i64, to: &NewAction, now: DateTime<Utc
             &now,
         ],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Action(to.id)).await
 }
 
 /// Gives an open action another day.
@@ -116,7 +119,8 @@ pub async fn postpone(tx: &mut Tx, action: &Action, due_on: NaiveDate, now: Date
          WHERE id = $1 AND version = $2 AND deleted_at IS NULL AND done_on IS NULL",
         &[&action.id, &action.version, &due_on, &now],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Action(action.id)).await
 }
 
 /// Says that it is done; answers whether it was not before.
@@ -135,6 +139,7 @@ pub async fn mark_done(
             &[&id, &on, &note, &by, &now],
         )
         .await?;
+    refresh(tx, Doc::Action(id)).await?;
     Ok(changed == 1)
 }
 
@@ -147,6 +152,7 @@ pub async fn mark_undone(tx: &mut Tx, id: ActionId, now: DateTime<Utc>) -> Resul
             &[&id, &now],
         )
         .await?;
+    refresh(tx, Doc::Action(id)).await?;
     Ok(changed == 1)
 }
 
@@ -157,7 +163,8 @@ pub async fn delete(tx: &mut Tx, action: &Action, now: DateTime<Utc>) -> Result<
          WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
         &[&action.id, &action.version, &now],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Action(action.id)).await
 }
 
 /// Takes an action out of the trash.
@@ -167,8 +174,8 @@ pub async fn restore(tx: &mut Tx, id: ActionId, now: DateTime<Utc>) -> Result<()
          WHERE id = $1 AND deleted_at IS NOT NULL",
         &[&id, &now],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Action(id)).await
 }
 
 /// Puts the actions of a meeting into the trash, at the very moment the meeting goes there.
@@ -178,8 +185,8 @@ pub async fn delete_of_meeting(tx: &mut Tx, meeting: MeetingId, now: DateTime<Ut
          WHERE meeting_id = $1 AND deleted_at IS NULL",
         &[&meeting, &now],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh_of_meeting(tx, meeting).await
 }
 
 /// Takes those actions of a meeting out of the trash that went there at a moment.
@@ -194,6 +201,11 @@ pub async fn restore_of_meeting(
          WHERE meeting_id = $1 AND deleted_at = $2",
         &[&meeting, &deleted_at, &now],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh_of_meeting(tx, meeting).await
+}
+
+async fn refresh_of_meeting(tx: &mut Tx, meeting: MeetingId) -> Result<()> {
+    let born: Vec<(ActionId,)> = tx.all("SELECT id FROM actions WHERE meeting_id = $1", &[&meeting]).await?;
+    refresh_all(tx, born.into_iter().map(|(id,)| Doc::Action(id))).await
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use crate::agreements::{Party, PartyPost, PartyRole};
 use crate::db::{Query, Result, Tx};
 use crate::ids::{AgreementId, OrganisationId, PostId};
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -104,6 +105,7 @@ pub async fn add_party(tx: &mut Tx, id: AgreementId, organisation: OrganisationI
             &[&id, &organisation, &role],
         )
         .await?;
+    refresh(tx, Doc::Agreement(id)).await?;
     Ok(added == 1)
 }
 
@@ -120,11 +122,13 @@ pub async fn update_party(
          WHERE agreement_id = $1 AND organisation_id = $2",
         &[&id, &organisation, &position, &role, &representative, &signatory],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Agreement(id)).await
 }
 
 /// Takes an organisation out of an agreement.
 pub async fn remove_party(tx: &mut Tx, id: AgreementId, organisation: OrganisationId) -> Result<()> {
     tx.change("DELETE FROM agreement_parties WHERE agreement_id = $1 AND organisation_id = $2", &[&id, &organisation])
-        .await
+        .await?;
+    refresh(tx, Doc::Agreement(id)).await
 }

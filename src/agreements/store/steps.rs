@@ -7,6 +7,7 @@ use crate::agreements::needs::Need;
 use crate::agreements::take::{StageEntry, Taken};
 use crate::db::{Result, Tx};
 use crate::ids::{AgreementId, StageEntryId, UserId};
+use crate::search::{Doc, index::refresh};
 
 /// The word for the first row of a history, which no step made.
 const RECORDED: &str = "record";
@@ -31,7 +32,8 @@ pub async fn advance(tx: &mut Tx, was: &Agreement, taken: &Taken) -> Result<()> 
         ],
     )
     .await?;
-    enter(tx, was.id, &taken.entry).await
+    enter(tx, was.id, &taken.entry).await?;
+    refresh(tx, Doc::Agreement(was.id)).await
 }
 
 /// Writes a row of the history.

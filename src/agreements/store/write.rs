@@ -9,6 +9,7 @@ use crate::clock::day_in_tehran;
 use crate::db::{Result, StoreError, Tx};
 use crate::ids::{AgreementId, UserId};
 use crate::persian::{Jalali, fold, sort_key};
+use crate::search::{Doc, index::refresh};
 
 /// Records an agreement in its first stage and gives it the next reference of the Jalali year.
 pub async fn insert(tx: &mut Tx, new: &Content, by: UserId, now: DateTime<Utc>) -> Result<AgreementId> {
@@ -66,7 +67,8 @@ pub async fn insert_as(tx: &mut Tx, id: AgreementId, new: &Content, by: UserId, 
     let (reason, unmet) = (String::new(), Vec::new());
     let recorded =
         StageEntry { step: None, from: None, to: Stage::Meeting, entered_on: today, at: now, by, reason, unmet };
-    enter(tx, id, &recorded).await
+    enter(tx, id, &recorded).await?;
+    refresh(tx, Doc::Agreement(id)).await
 }
 
 /// Saves what people wrote, if nobody saved since `was` was read.
@@ -101,7 +103,8 @@ pub async fn update(tx: &mut Tx, was: &Agreement, new: &Content, now: DateTime<U
         ],
     )
     .await?;
-    set_team(tx, was.id, &new.team).await
+    set_team(tx, was.id, &new.team).await?;
+    refresh(tx, Doc::Agreement(was.id)).await
 }
 
 async fn set_team(tx: &mut Tx, id: AgreementId, team: &[UserId]) -> Result<()> {
@@ -140,7 +143,8 @@ pub async fn delete(tx: &mut Tx, was: &Agreement, now: DateTime<Utc>) -> Result<
          WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
         &[&was.id, &was.version, &now],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Agreement(was.id)).await
 }
 
 /// Takes an agreement out of the trash.
@@ -152,5 +156,8 @@ pub async fn restore(tx: &mut Tx, id: AgreementId, now: DateTime<Utc>) -> Result
             &[&id, &now],
         )
         .await?;
-    if restored == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+    if restored == 0 {
+        return Err(StoreError::NotFound);
+    }
+    refresh(tx, Doc::Agreement(id)).await
 }

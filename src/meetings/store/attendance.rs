@@ -3,6 +3,7 @@ use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, Tx};
 use crate::ids::{AgreementId, MeetingId, PersonId, PostId, UserId};
 use crate::meetings::{Attendance, AttendanceState};
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -64,13 +65,14 @@ pub async fn put_attendee(
          DO UPDATE SET post_id = excluded.post_id, state = excluded.state, represented_by = excluded.represented_by",
         &[&meeting, &person, &post, &state, &represented_by],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Meeting(meeting)).await
 }
 
 /// Strikes somebody off.
 pub async fn drop_attendee(tx: &mut Tx, meeting: MeetingId, person: PersonId) -> Result<()> {
-    tx.run("DELETE FROM attendances WHERE meeting_id = $1 AND person_id = $2", &[&meeting, &person]).await.map(|_| ())
+    tx.run("DELETE FROM attendances WHERE meeting_id = $1 AND person_id = $2", &[&meeting, &person]).await?;
+    refresh(tx, Doc::Meeting(meeting)).await
 }
 
 /// Who was at the last held meeting: of an agreement, or else of those that `user` recorded.

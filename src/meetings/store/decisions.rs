@@ -5,6 +5,7 @@ use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, Tx};
 use crate::ids::{AgreementId, DecisionId, MeetingId};
 use crate::meetings::{Decision, NewDecision, decision_code};
+use crate::search::{Doc, index::refresh};
 
 /// A decision as the page and the timeline of its agreement show it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -108,12 +109,14 @@ pub async fn add_decision(tx: &mut Tx, new: &NewDecision) -> Result<DecisionId> 
         &[&id, &new.meeting, &new.agreement, &new.year, &new.text, &new.position],
     )
     .await?;
+    refresh(tx, Doc::Decision(id)).await?;
     Ok(id)
 }
 
 /// Changes the text of a decision and the agreement it is about; its number stays.
 pub async fn update_decision(tx: &mut Tx, id: DecisionId, text: &str, agreement: Option<AgreementId>) -> Result<()> {
-    tx.change("UPDATE decisions SET text = $2, agreement_id = $3 WHERE id = $1", &[&id, &text, &agreement]).await
+    tx.change("UPDATE decisions SET text = $2, agreement_id = $3 WHERE id = $1", &[&id, &text, &agreement]).await?;
+    refresh(tx, Doc::Decision(id)).await
 }
 
 /// Strikes a decision off; answers false when an action hangs on it, which must go first.
@@ -125,5 +128,6 @@ pub async fn drop_decision(tx: &mut Tx, id: DecisionId) -> Result<bool> {
     }
     tx.run("UPDATE actions SET decision_id = NULL WHERE decision_id = $1", &[&id]).await?;
     tx.run("DELETE FROM decisions WHERE id = $1", &[&id]).await?;
+    refresh(tx, Doc::Decision(id)).await?;
     Ok(true)
 }

@@ -6,6 +6,7 @@ use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, MeetingId, PersonId, UserId};
 use crate::meetings::{Meeting, MeetingState, MeetingText, NewMeeting};
 use crate::persian::fold_org;
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -98,8 +99,8 @@ pub async fn insert(tx: &mut Tx, new: &NewMeeting, now: DateTime<Utc>) -> Result
             &now,
         ],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Meeting(new.id)).await
 }
 
 /// Saves what a form says, unless somebody was faster or the minutes are final.
@@ -124,7 +125,8 @@ pub async fn update(tx: &mut Tx, id: MeetingId, version: i64, text: &MeetingText
             &now,
         ],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Meeting(id)).await
 }
 
 /// Says whether it took place; why, when it was called off.
@@ -140,7 +142,8 @@ pub async fn set_state(
          WHERE id = $1 AND version = $2 AND deleted_at IS NULL AND finalised_at IS NULL",
         &[&meeting.id, &meeting.version, &state, &reason, &now],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Meeting(meeting.id)).await
 }
 
 /// Makes the minutes final.
@@ -171,7 +174,8 @@ pub async fn delete(tx: &mut Tx, meeting: &Meeting, now: DateTime<Utc>) -> Resul
         &[&meeting.id, &meeting.version, &now],
     )
     .await?;
-    crate::actions::store::delete_of_meeting(tx, meeting.id, now).await
+    crate::actions::store::delete_of_meeting(tx, meeting.id, now).await?;
+    refresh(tx, Doc::Meeting(meeting.id)).await
 }
 
 /// Takes a meeting out of the trash, with the actions that went there with it.
@@ -185,7 +189,8 @@ pub async fn restore(tx: &mut Tx, id: MeetingId, now: DateTime<Utc>) -> Result<(
          WHERE id = $1 AND deleted_at IS NOT NULL",
         &[&id, &now],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Meeting(id)).await
 }
 
 /// The agreements a meeting concerns that can be seen: id, reference, title.

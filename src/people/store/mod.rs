@@ -6,6 +6,7 @@ use crate::db::{Query, Result, StoreError, Tx};
 use crate::form::pick::Candidate;
 use crate::ids::{OrganisationId, PersonId};
 use crate::persian::{fold_name, fold_org, sort_key};
+use crate::search::{Doc, index::refresh};
 
 mod posts;
 
@@ -191,8 +192,8 @@ pub async fn insert_as(tx: &mut Tx, id: PersonId, of: &NewPerson, now: DateTime<
             &now,
         ],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Person(id)).await
 }
 
 /// Writes a person anew.
@@ -215,7 +216,8 @@ pub async fn update(tx: &mut Tx, id: PersonId, version: i64, of: &NewPerson, now
             &version,
         ],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Person(id)).await
 }
 
 /// Puts a person into the trash.
@@ -225,7 +227,8 @@ pub async fn delete(tx: &mut Tx, id: PersonId, now: DateTime<Utc>) -> Result<()>
          WHERE id = $2 AND deleted_at IS NULL",
         &[&now, &id],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Person(id)).await
 }
 
 /// Takes them out again.
@@ -235,7 +238,8 @@ pub async fn restore(tx: &mut Tx, id: PersonId, now: DateTime<Utc>) -> Result<()
          WHERE id = $2 AND deleted_at IS NOT NULL",
         &[&now, &id],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Person(id)).await
 }
 
 /// What the text filter looks through; a line for each, so that no match runs over two.

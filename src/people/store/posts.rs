@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{OrganisationId, PersonId, PostId};
 use crate::people::{NewPost, Post, full_name};
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -113,6 +114,7 @@ pub async fn insert_post(tx: &mut Tx, of: &NewPost, now: DateTime<Utc>) -> Resul
         &[&id, &of.person, &of.organisation, &of.title, &of.starts_on, &of.ends_on, &of.may_sign, &now],
     )
     .await?;
+    refresh(tx, Doc::Person(of.person)).await?;
     Ok(id)
 }
 
@@ -124,7 +126,8 @@ pub async fn update_post(tx: &mut Tx, id: PostId, version: i64, of: &NewPost, no
          WHERE id = $7 AND version = $8",
         &[&of.organisation, &of.title, &of.starts_on, &of.ends_on, &of.may_sign, &now, &id, &version],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Person(of.person)).await
 }
 
 /// Sets the last day of a post, or with none takes it away again.

@@ -6,6 +6,7 @@ use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, CoverageId, MeetingId, OutletId, UserId};
 use crate::press::{Coverage, Licensed, NewCoverage, Tone};
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -111,7 +112,8 @@ pub async fn insert_as(tx: &mut Tx, id: CoverageId, new: &NewCoverage, by: UserI
         ],
     )
     .await?;
-    link(tx, id, &new.agreements, &new.meetings).await
+    link(tx, id, &new.agreements, &new.meetings).await?;
+    refresh(tx, Doc::Coverage(id)).await
 }
 
 /// Changes an item, unless somebody was faster. Links to records that the one who asks cannot see
@@ -160,7 +162,8 @@ pub async fn update(
                 .await?;
         }
     }
-    link(tx, id, &new.agreements, &new.meetings).await
+    link(tx, id, &new.agreements, &new.meetings).await?;
+    refresh(tx, Doc::Coverage(id)).await
 }
 
 async fn link(tx: &mut Tx, id: CoverageId, agreements: &[AgreementId], meetings: &[MeetingId]) -> Result<()> {
@@ -192,7 +195,7 @@ pub async fn trash(tx: &mut Tx, id: CoverageId, away: bool, now: DateTime<Utc>) 
          WHERE id = $1 AND deleted_at IS NOT NULL"
     };
     match tx.run(sql, &[&id, &at, &now]).await? {
-        1 => Ok(()),
+        1 => refresh(tx, Doc::Coverage(id)).await,
         _ => Err(StoreError::NotFound),
     }
 }

@@ -6,6 +6,7 @@ use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::OutletId;
 use crate::persian::fold::{fold_org, sort_key};
 use crate::press::{Licensed, NewOutlet, Outlet, OutletKind};
+use crate::search::{Doc, index::refresh};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -82,6 +83,7 @@ pub async fn insert_outlet(tx: &mut Tx, outlet: &NewOutlet, now: DateTime<Utc>) 
         &[&id, &outlet.name, &outlet.kind, &outlet.site, &outlet.licensed, &outlet.note, &folded, &sorted, &now],
     )
     .await?;
+    refresh(tx, Doc::Outlet(id)).await?;
     Ok(id)
 }
 
@@ -111,7 +113,8 @@ pub async fn update_outlet(
             &now,
         ],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Outlet(id)).await
 }
 
 /// Puts an outlet into the trash, or takes it out again. Its coverage stays.
@@ -125,7 +128,7 @@ pub async fn trash_outlet(tx: &mut Tx, id: OutletId, away: bool, now: DateTime<U
          WHERE id = $1 AND deleted_at IS NOT NULL"
     };
     match tx.run(sql, &[&id, &at, &now]).await? {
-        1 => Ok(()),
+        1 => refresh(tx, Doc::Outlet(id)).await,
         _ => Err(StoreError::NotFound),
     }
 }

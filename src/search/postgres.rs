@@ -1,0 +1,86 @@
+//! The index on PostgreSQL: one vector of lexemes. Its own parsers know no Persian, so the lexemes are made
+//! here; the first letter of each says what it is: `=` of a name, `+` a compound, nothing a word of a text.
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::document::{Column, Folded};
+use crate::db::{Result, Tx};
+
+/// A vector holds a megabyte; of a text with more different words than that the last ones are not indexed.
+const LARGEST: usize = 900_000;
+
+/// The last place in a vector that is told apart.
+const LAST: usize = 16_383;
+
+/// Writes the folded copy of a record under its place.
+pub async fn put(tx: &mut Tx, place: i64, folded: &Folded) -> Result<()> {
+    tx.run(
+        "INSERT INTO search_index (id, words) VALUES ($1, CAST($2 AS tsvector))
+         ON CONFLICT (id) DO UPDATE SET words = excluded.words",
+        &[&place, &vector(folded)],
+    )
+    .await
+    .map(|_| ())
+}
+
+fn vector(folded: &Folded) -> String {
+    let mut lexemes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut size = 0;
+    let mut place = 0;
+    for (column, name) in [(&folded.names, "="), (&folded.texts, "")] {
+        let Column { words, compounds } = column;
+        for (words, mark) in [(words, ""), (compounds, "+")] {
+            for word in words {
+                place += 1;
+                let lexeme = format!("{name}{mark}{word}");
+                let cost = lexeme.len() + 8;
+                if lexemes.contains_key(&lexeme) || size + cost < LARGEST {
+                    size += if lexemes.contains_key(&lexeme) { 2 } else { cost };
+                    lexemes.entry(lexeme).or_default().push(place.min(LAST));
+                }
+            }
+        }
+        // No phrase runs on from a name into a text.
+        place += 1;
+    }
+    let mut vector = String::with_capacity(size * 2);
+    for (lexeme, places) in lexemes {
+        let places: Vec<String> = places.iter().take(255).map(usize::to_string).collect();
+        // Writing into a String cannot fail.
+        _ = write!(vector, "'{lexeme}':{} ", places.join(","));
+    }
+    vector
+}
+
+/// Forgets what is at a place.
+pub async fn forget(tx: &mut Tx, place: i64) -> Result<()> {
+    tx.run("DELETE FROM search_index WHERE id = $1", &[&place]).await.map(|_| ())
+}
+
+/// Forgets everything.
+pub async fn clear(tx: &mut Tx) -> Result<()> {
+    tx.run("DELETE FROM search_index", &[]).await.map(|_| ())
+}
+
+/// Adds words, given as a JSON list of pairs of word and spelling; answers those that are new.
+pub async fn add_words(tx: &mut Tx, pairs: &str) -> Result<Vec<(String,)>> {
+    tx.all(
+        "INSERT INTO search_words (word, spelling)
+         SELECT value ->> 0, value ->> 1 FROM jsonb_array_elements(CAST($1 AS jsonb)) AS value
+         ON CONFLICT (word) DO NOTHING RETURNING word",
+        &[&pairs],
+    )
+    .await
+}
+
+/// Adds runs of three letters, given as a JSON list of pairs of run and word.
+pub async fn add_grams(tx: &mut Tx, pairs: &str) -> Result<()> {
+    tx.run(
+        "INSERT INTO search_grams (gram, word)
+         SELECT value ->> 0, value ->> 1 FROM jsonb_array_elements(CAST($1 AS jsonb)) AS value
+         ON CONFLICT (gram, word) DO NOTHING",
+        &[&pairs],
+    )
+    .await
+    .map(|_| ())
+}

@@ -1,0 +1,3 @@
+//! The index in the database: which records are in it, and what they say.
+pub mod docs;
+pub mod read;

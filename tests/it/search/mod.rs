@@ -1,0 +1,2 @@
+//! Search: what the index holds, what is found in it, by whom, and the page that shows it.
+mod index;
