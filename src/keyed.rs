@@ -41,6 +41,14 @@ macro_rules! keyed {
             }
         }
 
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let word = <String as serde::Deserialize>::deserialize(from)?;
+                $name::parse(&word)
+                    .ok_or_else(|| serde::de::Error::custom($crate::keyed::UnknownKey { kind: stringify!($name), word }))
+            }
+        }
+
         impl<DB: sqlx::Database> sqlx::Type<DB> for $name where str: sqlx::Type<DB> {
             fn type_info() -> DB::TypeInfo {
                 <str as sqlx::Type<DB>>::type_info()

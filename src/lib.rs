@@ -37,6 +37,8 @@ pub mod drafts;
 pub mod home;
 /// Meetings, attendance, decisions, minutes.
 pub mod meetings;
+/// One of each: duplicates, and merging two records into one.
+pub mod merging;
 /// Organisations.
 pub mod parties;
 /// Persons and the posts they hold and held.

@@ -106,7 +106,7 @@ pub fn get<T: 'static>(path: impl Into<Cow<'static, str>>, right: Right, handler
 }
 
 /// An act.
-pub fn post<T: 'static>(path: &'static str, right: Right, handler: impl Handler<T, App>) -> Route {
+pub fn post<T: 'static>(path: impl Into<Cow<'static, str>>, right: Right, handler: impl Handler<T, App>) -> Route {
     Route::new("POST", path, Access::With(right), on(MethodFilter::POST, handler))
 }
 
@@ -124,6 +124,7 @@ pub fn routes() -> Vec<Route> {
         crate::settings::web::routes(),
         crate::parties::web::routes(),
         crate::people::web::routes(),
+        crate::merging::web::routes(),
         crate::agreements::web::routes(),
         crate::meetings::web::routes(),
         crate::actions::web::routes(),

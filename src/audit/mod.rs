@@ -102,6 +102,10 @@ keyed! {
         Invited = "invited",
         /// A password set.
         PasswordSet = "password_set",
+        /// Another record merged into it.
+        Merged = "merged",
+        /// Parted again from the record it was merged into.
+        Parted = "parted",
         /// A report exported.
         Exported = "exported",
     }

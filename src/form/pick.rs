@@ -47,8 +47,7 @@ impl Form {
             self.set(&format!("{field}_id"), "");
             return Picked::Nothing;
         }
-        let bears = |candidate: &&Candidate| candidate.names.iter().any(|name| alike(name, &text, fold));
-        let exact: Vec<&Candidate> = candidates.iter().filter(bears).collect();
+        let exact: Vec<&Candidate> = candidates.iter().filter(|one| one.is_called(&text, fold)).collect();
         let chosen = self.value(&format!("{field}_id")).to_owned();
         let of_list = exact.iter().find(|candidate| candidate.id.to_string() == chosen).copied();
         let only = if exact.len() == 1 { exact.first().copied() } else { None };
@@ -76,8 +75,7 @@ impl Form {
     /// Asks which of the records most like the text was meant, or whether to create a new one.
     pub fn ask(&mut self, field: &str, candidates: &[Candidate], fold: fn(&str) -> String) {
         let text = self.value(field).to_owned();
-        let bears = |candidate: &&Candidate| candidate.names.iter().any(|name| alike(name, &text, fold));
-        let exact: Vec<&Candidate> = candidates.iter().filter(bears).collect();
+        let exact: Vec<&Candidate> = candidates.iter().filter(|one| one.is_called(&text, fold)).collect();
         let like = nearest(&text, candidates.iter().map(Named), 3).into_iter().map(|Named(candidate)| candidate);
         let like = like.filter(|candidate| exact.iter().all(|other| other.id != candidate.id));
         let offered = exact.iter().copied().chain(like.take(3_usize.saturating_sub(exact.len())));
@@ -130,6 +128,13 @@ impl AsRef<str> for Named<'_> {
 }
 
 /// Whether two names are one to a reader. Names without a letter or digit are compared as they are.
+impl Candidate {
+    /// Whether it is known under this name, as `fold` reads names.
+    pub fn is_called(&self, name: &str, fold: fn(&str) -> String) -> bool {
+        self.names.iter().any(|own| alike(own, name, fold))
+    }
+}
+
 fn alike(a: &str, b: &str, fold: fn(&str) -> String) -> bool {
     let folded = fold(a);
     if folded.is_empty() { a == b } else { folded == fold(b) }

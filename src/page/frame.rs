@@ -36,6 +36,8 @@ pub struct Frame {
     pub user: Option<String>,
     /// Whether the menu to record things is shown.
     pub may_record: bool,
+    /// Whether the pages of duplicates are shown.
+    pub may_merge: bool,
     /// Whether users and settings are shown.
     pub may_administer: bool,
     /// A message from the request before.

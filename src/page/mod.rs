@@ -116,6 +116,7 @@ impl Visit {
             nav,
             user: actor.map(|a| a.name.clone()),
             may_record: self.may(Right::Record),
+            may_merge: self.may(Right::Merge),
             may_administer: self.may(Right::Administer),
             flash: self.flash.clone(),
             path: self.path.clone(),

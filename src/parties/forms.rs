@@ -22,6 +22,11 @@ pub fn labels(w: &Words) -> Vec<(&'static str, &'static str)> {
 
 /// The form filled in from an organisation.
 pub fn filled(w: Words, of: &Organisation) -> Form {
+    written(w, &of.written()).with("version", of.version.to_string())
+}
+
+/// The form filled in from what is written down.
+pub fn written(w: Words, of: &NewOrganisation) -> Form {
     Form::empty(w)
         .with("name", of.name.as_str())
         .with("short_name", of.short_name.as_str())
@@ -33,7 +38,6 @@ pub fn filled(w: Words, of: &Organisation) -> Form {
         .with("site", of.site.as_str())
         .with("note", of.note.as_str())
         .with("own", if of.own { "1" } else { "" })
-        .with("version", of.version.to_string())
 }
 
 /// What the form says; faults are recorded in it.

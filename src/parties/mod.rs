@@ -73,7 +73,7 @@ impl OrganisationKind {
 }
 
 /// What is written down about an organisation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NewOrganisation {
     /// The full name.
     pub name: String,

@@ -21,13 +21,17 @@ pub fn labels(w: &Words) -> Vec<(&'static str, &'static str)> {
 
 /// The form filled in from a person.
 pub fn filled(w: Words, of: &Person) -> Form {
+    written(w, &of.written()).with("version", of.version.to_string())
+}
+
+/// The form filled in from what is written down.
+pub fn written(w: Words, of: &NewPerson) -> Form {
     Form::empty(w)
         .with("honorific", of.honorific.as_str())
         .with("name", of.name.as_str())
         .with("phone", w.code(&of.phone))
         .with("email", of.email.as_str())
         .with("note", of.note.as_str())
-        .with("version", of.version.to_string())
 }
 
 /// What the form says; faults are recorded in it.

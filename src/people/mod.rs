@@ -10,7 +10,7 @@ pub mod store;
 pub mod web;
 
 /// What is written down about a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NewPerson {
     /// Given and family name, without titles.
     pub name: String,

@@ -20,12 +20,20 @@ pub async fn refresh(tx: &mut Tx, doc: Doc) -> Result<()> {
         (was, Some(is)) => put(tx, was.as_ref(), is).await?,
     }
     let is_renamed = was.map(|was| was.names) != is.map(|is| is.names);
-    if is_renamed {
-        for (kind, id) in docs::naming(tx, doc).await? {
-            let was = docs::find(tx, kind, id).await?;
-            for source in read::sources(tx, kind, &[id]).await? {
-                put(tx, was.as_ref(), &source).await?;
-            }
+    if is_renamed { refresh_naming(tx, doc).await } else { Ok(()) }
+}
+
+/// Indexes a record and all that name it, whether its name changed or not.
+pub async fn refresh_around(tx: &mut Tx, doc: Doc) -> Result<()> {
+    refresh(tx, doc).await?;
+    refresh_naming(tx, doc).await
+}
+
+async fn refresh_naming(tx: &mut Tx, doc: Doc) -> Result<()> {
+    for (kind, id) in docs::naming(tx, doc).await? {
+        let was = docs::find(tx, kind, id).await?;
+        for source in read::sources(tx, kind, &[id]).await? {
+            put(tx, was.as_ref(), &source).await?;
         }
     }
     Ok(())

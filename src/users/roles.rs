@@ -30,6 +30,8 @@ keyed! {
         Decide = "decide",
         /// See confidential agreements.
         SeeConfidential = "see_confidential",
+        /// Merge two records that are the same organisation or person.
+        Merge = "merge",
         /// Users and settings.
         Administer = "administer",
     }
@@ -44,6 +46,7 @@ pub const RIGHTS: &[(Right, &[Role])] = &[
     (Right::Override,        &[Role::Manager, Role::Admin]),
     (Right::Decide,          &[Role::Manager, Role::Admin]),
     (Right::SeeConfidential, &[Role::Manager, Role::Admin]),
+    (Right::Merge,           &[Role::Manager, Role::Admin]),
     (Right::Administer,      &[Role::Admin]),
 ];
 

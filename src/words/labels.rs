@@ -24,6 +24,7 @@ labels! { Right {
     Override = "گذشتن از نیاز برآورده‌نشده با ذکر دلیل" | "Pass an unmet need with a written reason";
     Decide = "خاتمه، توقف، ازسرگیری و بازگرداندن از امضا" | "Conclude, halt, resume, return from signing";
     SeeConfidential = "دیدن تفاهم‌نامه‌های محرمانه" | "Read confidential agreements";
+    Merge = "یکی کردن رکوردهای تکراری" | "Merge duplicate records";
     Administer = "مدیریت کاربران و تنظیمات" | "Manage users and settings";
 } }
 

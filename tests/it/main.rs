@@ -21,6 +21,7 @@ mod house;
 mod journeys;
 mod lifecycle;
 mod meetings;
+mod merging;
 mod nonsense;
 mod parties;
 mod people;

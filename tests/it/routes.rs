@@ -156,7 +156,7 @@ async fn every_answer_carries_every_header() {
 }
 
 /// Everything in the database, as one text.
-async fn dump(app: &TestApp) -> String {
+pub async fn dump(app: &TestApp) -> String {
     let pool = SqlitePool::connect(&app.app.config.database_url()).await.unwrap();
     let tables = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
     let mut all = String::new();

@@ -14,6 +14,8 @@ use crate::form::Url;
 use crate::ids::{OrganisationId, PersonId};
 use crate::meetings::MeetingState;
 use crate::meetings::store::{self as meetings, MeetingLine};
+use crate::merging::Mergeable;
+use crate::merging::web::Standing;
 use crate::page::{Answer, Frame, Nav, Visit, show as render};
 use crate::parties::{Organisation, store};
 use crate::people::{self, Post};
@@ -33,6 +35,7 @@ struct ShowPage {
     frame: Frame,
     today: NaiveDate,
     organisation: Organisation,
+    merging: Standing,
     last_contact: Option<NaiveDate>,
     present: Vec<Member>,
     former: Vec<Member>,
@@ -60,6 +63,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Url(id): Url<Organisatio
         frame: visit.frame(Nav::Parties),
         today,
         last_contact: last_contact(&meetings),
+        merging: Standing::of(&mut tx, Mergeable::Organisation, id.uuid(), organisation.deleted, &visit).await?,
         organisation,
         present,
         former,

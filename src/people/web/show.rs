@@ -11,6 +11,8 @@ use crate::app::App;
 use crate::form::{Form, Url};
 use crate::ids::PersonId;
 use crate::meetings::store::{self as meetings, MeetingLine};
+use crate::merging::Mergeable;
+use crate::merging::web::Standing;
 use crate::page::{Answer, Frame, Nav, Visit, show as render};
 use crate::parties::web::{by_stage, last_contact};
 use crate::people::{Person, Post, store};
@@ -23,6 +25,7 @@ struct ShowPage {
     frame: Frame,
     today: NaiveDate,
     person: Person,
+    merging: Standing,
     last_contact: Option<NaiveDate>,
     posts: Vec<PostRow>,
     stages: Vec<(Stage, Vec<AgreementLine>)>,
@@ -64,6 +67,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Url(id): Url<PersonId>) 
         w: visit.w,
         frame: visit.frame(Nav::Parties),
         today: visit.today,
+        merging: Standing::of(&mut tx, Mergeable::Person, id.uuid(), person.deleted, &visit).await?,
         person,
         last_contact: last_contact(&meetings),
         posts: store::posts_of(&mut tx, id).await?.into_iter().map(row).collect(),

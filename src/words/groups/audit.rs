@@ -73,6 +73,8 @@ labels! {
         Enabled = "" | "enabled";
         Invited = "برای" | "made a one-time link for";
         PasswordSet = "گذرواژهٔ" | "set the password of";
+        Merged = "" | "merged another record into";
+        Parted = "" | "parted again";
         Exported = "از" | "exported";
     }
 }
@@ -104,6 +106,8 @@ labels! {
         Enabled = "را فعال کرد" | "";
         Invited = "پیوند یک‌بارمصرف ساخت" | "";
         PasswordSet = "را تعیین کرد" | "";
+        Merged = "را با رکورد تکراری یکی کرد" | "";
+        Parted = "را دوباره جدا کرد" | "";
         Exported = "خروجی گرفت" | "";
     }
 }

@@ -35,6 +35,8 @@ groups! {
     parties: Parties,
     /// Persons and posts.
     people: People,
+    /// Duplicates, and merging them.
+    merging: Merging,
     /// Agreements.
     agreements: Agreements,
     /// The steps of the lifecycle and what they need.
