@@ -11,6 +11,7 @@ pub mod jalali;
 pub mod moving;
 pub mod names;
 pub mod period;
+pub mod runs;
 pub mod typed_day;
 
 pub use bidi::{clean, isolate};

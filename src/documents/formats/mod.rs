@@ -4,6 +4,8 @@ use crate::words::Words;
 
 mod csv;
 mod json;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod xlsx;
 
 /// Why a document could not be written.
@@ -18,6 +20,10 @@ pub enum WriteFault {
     /// The values could not be written down.
     #[error(transparent)]
     Values(#[from] serde_json::Error),
+    /// The pages could not be set.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pages(#[from] typeset::Fault),
 }
 
 /// A document to be written.
@@ -56,6 +62,14 @@ pub struct Format {
 /// Every format there is.
 pub const FORMATS: &[Format] = &[
     Format { suffix: "html", name: "HTML", icon: "eye", media_type: "text/html; charset=utf-8", writer: Writer::Page },
+    #[cfg(feature = "pdf")]
+    Format {
+        suffix: "pdf",
+        name: "PDF",
+        icon: "file-text",
+        media_type: "application/pdf",
+        writer: Writer::File(pdf::write),
+    },
     Format {
         suffix: "xlsx",
         name: "Excel",
