@@ -24,6 +24,8 @@ mod meetings;
 mod merging;
 mod nonsense;
 mod parties;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod people;
 mod persian;
 mod points;

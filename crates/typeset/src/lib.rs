@@ -12,6 +12,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 mod fonts;
 mod world;
 
+pub use fonts::can_show;
 use world::Enclosed;
 
 /// The name under which a template reads its values: `json("values.json")`.
@@ -47,9 +48,8 @@ pub enum Fault {
 
 /// Sets a document.
 ///
-/// The file is tagged for screen readers and fit for archives (PDF/A-2b, PDF/UA-1). A document with a
-/// letter that no font here has cannot be either, because it would hold an empty box: it becomes an
-/// ordinary PDF, from which the letter can still be copied.
+/// The file is tagged for screen readers and fit for archives (PDF/A-2b, PDF/UA-1). What may not stand in
+/// such a file, as a letter that no font here has (see [`can_show`]), makes it an ordinary PDF.
 pub fn pdf(work: Work<'_>) -> Result<Vec<u8>, Fault> {
     let made = catch_unwind(AssertUnwindSafe(|| set(work)));
     // What was remembered to set one document would help few others, and would keep their text in memory.

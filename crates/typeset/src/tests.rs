@@ -31,6 +31,16 @@ fn a_letter_that_no_font_has_still_leaves_a_document() {
 }
 
 #[test]
+fn what_can_be_shown_is_known_beforehand() {
+    for letter in "aآ۱ 😀\u{200c}\u{200d}\u{fe0f}\u{2068}✓Жğ�\n".chars() {
+        assert!(can_show(letter), "{letter:?}");
+    }
+    for letter in "漢\u{e000}\u{10ffff}\u{1}".chars() {
+        assert!(!can_show(letter), "{letter:?}");
+    }
+}
+
+#[test]
 fn a_template_reaches_nothing_but_its_own_values_and_pictures() {
     for reach in [
         r#"#read("/etc/passwd")"#,

@@ -51,8 +51,17 @@ pub fn lines(text: &str) -> Vec<String> {
 }
 
 fn tidy(text: &str) -> String {
-    let text = clean(text).replace('\t', " ");
+    let text: String = clean(text).chars().map(shown).collect();
     text.split_inclusive(char::is_whitespace).map(breakable).collect()
+}
+
+/// What is shown for a letter: a letter that no font has would vanish without a trace.
+fn shown(letter: char) -> char {
+    match letter {
+        '\t' => ' ',
+        letter if typeset::can_show(letter) => letter,
+        _ => char::REPLACEMENT_CHARACTER,
+    }
 }
 
 fn breakable(word: &str) -> String {
