@@ -95,7 +95,7 @@ impl<'a> Run<'a> {
     }
 
     fn push(&mut self, script: Script, word: &'a str) {
-        let core = word.trim_matches(is_outside);
+        let core = core(word);
         if self.words.is_empty() {
             self.is_phone = core.starts_with('+');
             self.is_plain = script == Script::Persian || (script == Script::PersianDigits && !self.is_phone);
@@ -108,7 +108,7 @@ impl<'a> Run<'a> {
     fn end(&self, out: &mut String) {
         let text = self.words.concat();
         let is_persian = self.is_plain && Script::of(&text) == Script::Persian;
-        let core = text.trim_matches(is_outside);
+        let core = core(&text);
         if core.is_empty() || is_persian || !(self.has_latin || self.has_sign) {
             return out.push_str(&text);
         }
@@ -119,10 +119,21 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Whether it belongs to the sentence around a run, not to the run.
+/// The run itself, without the marks of the sentence around it. A bracket is the sentence's unless its
+/// other half stands inside, as in `(2).docx`.
+fn core(run: &str) -> &str {
+    let run = run.trim_matches(is_outside);
+    let (open, close) = (run.strip_prefix('('), run.strip_suffix(')'));
+    match (open, close) {
+        (Some(_), Some(inner)) if !inner.contains(')') => core(inner.get(1..).unwrap_or_default()),
+        (Some(rest), None) if !rest.contains(')') => core(rest),
+        (None, Some(rest)) if !rest.contains('(') => core(rest),
+        _ => run,
+    }
+}
+
 fn is_outside(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '\'' | '«' | '»' | '،' | '؛' | '؟' | '…')
+    c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '«' | '»' | '،' | '؛' | '؟' | '…')
 }
 
 fn ends_clause(word: &str) -> bool {
@@ -155,6 +166,8 @@ mod tests {
             "18 May 2026",
             "Green Energy",
             "#let x = [1]",
+            "(2).docx",
+            "f(x)",
         ] {
             assert_eq!(shown(&format!("نامهٔ {run} رسید")), format!("نامهٔ ‹{run}› رسید"));
         }

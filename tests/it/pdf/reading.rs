@@ -70,16 +70,22 @@ impl Paper {
     }
 }
 
+/// The words and the numbers of a text, the letters of each in the order of the alphabet.
 fn words_of(text: &str) -> Vec<Vec<char>> {
-    let word = |word: &str| {
-        let mut letters: Vec<char> = word.chars().filter(|c| c.is_alphanumeric()).collect();
-        letters.sort_unstable();
-        letters
-    };
-    text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
-        .map(word)
-        .filter(|word| !word.is_empty())
-        .collect()
+    let mut words: Vec<Vec<char>> = vec![Vec::new()];
+    let mut was_digit = false;
+    for c in text.chars().filter(|c| *c != '\u{654}') {
+        if !c.is_alphanumeric() || c.is_numeric() != was_digit {
+            words.push(Vec::new());
+            was_digit = c.is_numeric();
+        }
+        if c.is_alphanumeric() {
+            words.last_mut().unwrap().push(c);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.iter_mut().for_each(|word| word.sort_unstable());
+    words
 }
 
 fn is_mark(c: char) -> bool {
