@@ -74,7 +74,7 @@ impl Paper {
 fn words_of(text: &str) -> Vec<Vec<char>> {
     let mut words: Vec<Vec<char>> = vec![Vec::new()];
     let mut was_digit = false;
-    for c in text.chars().filter(|c| *c != '\u{654}') {
+    for c in text.chars().filter(|c| !is_mark(*c) && !matches!(c, '\u{654}' | '\u{ad}')) {
         if !c.is_alphanumeric() || c.is_numeric() != was_digit {
             words.push(Vec::new());
             was_digit = c.is_numeric();

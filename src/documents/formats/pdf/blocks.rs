@@ -145,7 +145,7 @@ fn table_part(w: Words, table: &Table) -> Part {
     Part::Table { columns: columns.collect(), rows, empty: table.empty }
 }
 
-fn is_long(cells: &Vec<Vec<Said>>) -> bool {
+fn is_long(cells: &[Vec<Said>]) -> bool {
     let (letters, lines) = LONG;
     cells
         .iter()

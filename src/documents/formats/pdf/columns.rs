@@ -48,13 +48,13 @@ pub fn width<'a>(column: &Column, cells: impl Iterator<Item = &'a [Said]>) -> Wi
             .filter(|(length, _)| *length <= LONGEST_WORD)
             .collect();
     }
-    lines.sort_unstable_by(|one, other| other.cmp(one));
+    lines.sort_unstable();
     lines.dedup();
     Width {
         label: column.label,
         is_number: column.is_number(),
         share,
-        longest: lines.into_iter().take(MEASURED).map(|(_, line)| line.to_owned()).collect(),
+        longest: lines.into_iter().rev().take(MEASURED).map(|(_, line)| line.to_owned()).collect(),
         head: column.label.split_whitespace().collect(),
     }
 }
