@@ -173,7 +173,7 @@ fn every_kind_of_block_stands_on_paper() {
     assert!(persian.about("CreationDate").contains("May 18"), "{}", persian.about("CreationDate"));
 
     let english = paper(Lang::En, &document);
-    for words in ["Page 1 of 2", "Stamp and signature", "Number", "1234", "Drafting", "026-3270"] {
+    for words in ["Page 1 of 2", "Stamp and signature", "Annex", "1234", "Drafting", "026-3270"] {
         assert!(english.says(words), "{words}: {:#?}", english.text());
     }
 }

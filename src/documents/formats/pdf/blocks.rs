@@ -135,7 +135,7 @@ fn table_part(w: Words, table: &Table) -> Part {
     let rows: Vec<Row> = layout
         .rows
         .iter()
-        .map(|row| row.iter().map(|group| said(print::group(w, group))).collect())
+        .map(|row| row.iter().map(|group| said(print::group(w, group))).collect::<Vec<_>>())
         .map(|cells| Row { is_long: is_long(&cells), cells })
         .collect();
     let columns = layout.heads.iter().enumerate().map(|(at, column)| {
