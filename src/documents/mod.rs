@@ -188,6 +188,11 @@ impl Document {
         self.section(self.main)
     }
 
+    /// Whether its paper lies on its side.
+    pub fn is_wide(&self) -> bool {
+        self.paper == Paper::Landscape
+    }
+
     /// The part whose key is `key`.
     pub fn section(&self, key: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.key == key)

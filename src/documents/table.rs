@@ -35,7 +35,7 @@ pub struct Group<'a> {
 impl Group<'_> {
     /// Whether the cell says what its row is about.
     pub fn names_row(&self) -> bool {
-        self.column.key == "title"
+        matches!(self.column.key, "title" | "name")
     }
 }
 

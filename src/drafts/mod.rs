@@ -7,6 +7,7 @@ use crate::ids::{AgreementId, DraftId, OrganisationId, UserId};
 use crate::keyed;
 
 pub mod compare;
+pub mod cover;
 pub mod forms;
 pub mod outline;
 pub mod store;

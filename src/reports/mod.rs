@@ -16,10 +16,15 @@ use crate::users::roles::Right;
 use crate::words::Words;
 
 pub mod command;
+pub mod dossier;
+pub mod draft;
 pub mod forms;
+pub mod minutes;
 pub mod paper;
 pub mod saved;
+pub mod register;
 pub mod status;
+pub mod stood;
 pub mod store;
 pub mod web;
 
@@ -150,14 +155,48 @@ pub enum Subject {
 }
 
 /// Every report there is.
-pub const REPORTS: &[Report] = &[Report {
-    key: "status",
-    id: uuid!("01970000-0000-7000-8000-000000000001"),
-    right: Right::Read,
-    title: |w| w.reports.status(),
-    about: |w| w.reports.status_about(),
-    subject: Subject::Period(|tx, question| Box::pin(status::gather(tx, question))),
-}];
+pub const REPORTS: &[Report] = &[
+    Report {
+        key: "status",
+        id: uuid!("01970000-0000-7000-8000-000000000001"),
+        right: Right::Read,
+        title: |w| w.reports.status(),
+        about: |w| w.reports.status_about(),
+        subject: Subject::Period(|tx, question| Box::pin(status::gather(tx, question))),
+    },
+    Report {
+        key: "register",
+        id: uuid!("01970000-0000-7000-8000-000000000002"),
+        right: Right::Read,
+        title: |w| w.papers.register(),
+        about: |w| w.papers.register_about(),
+        subject: Subject::Period(|tx, question| Box::pin(register::gather(tx, question))),
+    },
+    Report {
+        key: "dossier",
+        id: uuid!("01970000-0000-7000-8000-000000000003"),
+        right: Right::Read,
+        title: |w| w.papers.dossier(),
+        about: |w| w.papers.dossier_about(),
+        subject: Subject::Agreement(|tx, asker, id| Box::pin(dossier::gather(tx, asker, id))),
+    },
+    Report {
+        key: "minutes",
+        id: uuid!("01970000-0000-7000-8000-000000000004"),
+        right: Right::Read,
+        title: |w| w.papers.minutes(),
+        about: |w| w.papers.minutes_about(),
+        subject: Subject::Meeting(|tx, asker, id| Box::pin(minutes::gather(tx, asker, id))),
+    },
+    Report {
+        key: "draft",
+        id: uuid!("01970000-0000-7000-8000-000000000005"),
+        right: Right::Read,
+        title: |w| w.papers.draft(),
+        about: |w| w.papers.draft_about(),
+        subject: Subject::Version(|tx, asker, id, number| Box::pin(draft::gather(tx, asker, id, number))),
+    },
+];
 
 /// The report whose key is `key`.
 pub fn report(key: &str) -> Option<&'static Report> {

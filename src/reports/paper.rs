@@ -1,7 +1,7 @@
-//! The paper a report is written on.
-use super::store;
+//! What a report says of itself: the paper it is written on, its period and filters, who made it.
+use super::{Asker, Question, store};
 use crate::db::{Result, Tx};
-use crate::documents::Letterhead;
+use crate::documents::{Cell, Fact, Letterhead};
 use crate::settings;
 
 /// The letterhead that was set; without a name in it, that of the organisation itself.
@@ -11,4 +11,61 @@ pub async fn letterhead(tx: &mut Tx) -> Result<Letterhead> {
         letterhead.organisation = store::own_name(tx).await?;
     }
     Ok(letterhead)
+}
+
+/// The head of a report about a period.
+pub struct Head {
+    /// Whose paper it is written on.
+    pub letterhead: Letterhead,
+    /// The name of the party asked for.
+    party: Option<String>,
+    /// The name of the owner asked for.
+    owner: Option<String>,
+}
+
+impl Head {
+    /// Reads the letterhead and the names of what was asked for.
+    pub async fn gather(tx: &mut Tx, question: &Question) -> Result<Head> {
+        Ok(Head {
+            letterhead: letterhead(tx).await?,
+            party: match question.party {
+                Some(party) => store::party_name(tx, party).await?,
+                None => None,
+            },
+            owner: match question.owner {
+                Some(owner) => store::owner_name(tx, owner).await?,
+                None => None,
+            },
+        })
+    }
+
+    /// Period, filters, who made it and when.
+    pub fn facts(&self, question: &Question) -> Vec<Fact> {
+        let w = question.asker.w.reports;
+        let mut facts = vec![
+            Fact { key: "from", label: w.from_day(), cell: Cell::Day(question.period.from()) },
+            Fact { key: "to", label: w.to_day(), cell: Cell::Day(question.period.to()) },
+            Fact { key: "as_of", label: w.as_of(), cell: Cell::Day(question.as_of()) },
+        ];
+        if let Some(stage) = question.stage {
+            facts.push(Fact { key: "stage", label: w.stage(), cell: Cell::Stage(stage) });
+        }
+        if let Some(party) = &self.party {
+            facts.push(Fact { key: "party", label: w.party(), cell: Cell::text(party.clone()) });
+        }
+        if let Some(owner) = &self.owner {
+            facts.push(Fact { key: "owner", label: w.owner(), cell: Cell::text(owner.clone()) });
+        }
+        facts.extend(made(&question.asker));
+        facts
+    }
+}
+
+/// Who made a document, and when.
+pub fn made(asker: &Asker) -> [Fact; 2] {
+    let w = asker.w.reports;
+    [
+        Fact { key: "made_on", label: w.made_on(), cell: Cell::Day(asker.today) },
+        Fact { key: "made_by", label: w.made_by(), cell: Cell::text(asker.made_by.clone()) },
+    ]
 }

@@ -55,6 +55,15 @@ pub async fn open_of_agreement(tx: &mut Tx, agreement: AgreementId) -> Result<Ve
     select(tx, &query).await
 }
 
+/// Every action of an agreement, open or done, by its day.
+pub async fn of_agreement(tx: &mut Tx, agreement: AgreementId, sight: &Sight) -> Result<Vec<ActionLine>> {
+    let mut query = Query::new(LINES);
+    query.and("x.agreement_id = ?", &[&agreement]);
+    sight.actions(&mut query);
+    query.push(SOONEST_FIRST, &[]);
+    select(tx, &query).await
+}
+
 /// The open actions of an organisation and of those who hold a post there.
 pub async fn open_of_organisation(tx: &mut Tx, organisation: OrganisationId, sight: &Sight) -> Result<Vec<ActionLine>> {
     let mut query = Query::new(LINES);

@@ -65,6 +65,13 @@ struct ShowPage {
     recorded: Markup,
 }
 
+impl ShowPage {
+    /// Where the dossier is.
+    fn dossier(&self) -> String {
+        format!("{}/dossier", self.base)
+    }
+}
+
 /// Everything that hangs on an agreement.
 async fn kept(tx: &mut Tx, id: AgreementId, sight: &Sight) -> Result<Kept> {
     Ok(Kept {

@@ -54,6 +54,13 @@ struct VersionPage<'a> {
     conflict: Option<String>,
 }
 
+impl VersionPage<'_> {
+    /// Where the version is as a document; `ending` is the end of the address.
+    fn paper(&self, ending: &str) -> String {
+        format!("/agreements/{}/drafts/{}{ending}", self.agreement.id(), self.version.number)
+    }
+}
+
 /// How the page is shown: its form as typed or filled in, and what else there is to say.
 pub(super) struct Shown {
     pub status: StatusCode,

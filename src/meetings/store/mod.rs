@@ -5,6 +5,7 @@ mod decisions;
 mod last;
 mod lines;
 mod list;
+mod next;
 mod record;
 
 pub use attendance::{attendance, drop_attendee, last_attendance, put_attendee};
@@ -16,6 +17,7 @@ pub use decisions::{
 pub use last::last_contacts;
 pub use lines::{MeetingLine, of_agreement, of_organisation, of_person};
 pub use list::{Filter, PER_PAGE, count, past, upcoming};
+pub use next::{NextMeeting, next_about};
 pub use record::{
     agreements, delete, event_agreement, finalise, find, insert, link, reopen, restore, set_state, unlink, update,
 };

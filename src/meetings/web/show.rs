@@ -57,13 +57,12 @@ impl ShowPage {
 
     /// From when to when, in words.
     fn time(&self) -> String {
-        let (m, from, to) = (self.w.meetings, self.w.code(&self.meeting.starts_at), self.w.code(&self.meeting.ends_at));
-        match (from.is_empty(), to.is_empty()) {
-            (false, false) => m.time_from_to(from, to),
-            (false, true) => m.time_from(from),
-            (true, false) => m.time_to(to),
-            (true, true) => String::new(),
-        }
+        self.w.hours(&self.meeting.starts_at, &self.meeting.ends_at)
+    }
+
+    /// Where the minutes are as a document.
+    fn paper(&self) -> String {
+        format!("/meetings/{}/minutes", self.meeting.id)
     }
 
     fn is_cancelled(&self) -> bool {

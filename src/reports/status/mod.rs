@@ -1,8 +1,9 @@
 //! The status report: where every agreement stands, what moved in the period, what is stuck and
 //! with whom, what comes.
 use crate::db::{Result, Tx};
-use crate::documents::{Cell, Document, Fact, Letterhead, Paper, Registration};
-use crate::reports::{Build, Question, paper, store};
+use crate::documents::{Document, Paper, Registration};
+use crate::reports::paper::Head;
+use crate::reports::{Build, Question, store};
 use crate::settings::{self, IdleLimits};
 
 mod around;
@@ -15,14 +16,10 @@ pub use standing::Standing;
 
 /// The rows of the report.
 pub struct Rows {
-    /// Whose paper it is written on.
-    pub letterhead: Letterhead,
+    /// What the report says of itself.
+    pub head: Head,
     /// How long an agreement may stand in a stage.
     pub limits: IdleLimits,
-    /// The name of the party asked for.
-    pub party: Option<String>,
-    /// The name of the owner asked for.
-    pub owner: Option<String>,
     /// The agreements.
     pub agreements: Vec<store::AgreementRow>,
     /// Every stage they entered, oldest first.
@@ -52,16 +49,8 @@ pub struct Rows {
 /// Reads the rows; what is answered writes them up.
 pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
     let rows = Rows {
-        letterhead: paper::letterhead(tx).await?,
+        head: Head::gather(tx, &question).await?,
         limits: settings::store::idle_limits(tx).await?,
-        party: match question.party {
-            Some(party) => store::party_name(tx, party).await?,
-            None => None,
-        },
-        owner: match question.owner {
-            Some(owner) => store::owner_name(tx, owner).await?,
-            None => None,
-        },
         agreements: store::agreements(tx, &question).await?,
         history: store::history(tx, &question).await?,
         parties: store::parties(tx, &question).await?,
@@ -100,34 +89,12 @@ pub fn document(question: &Question, rows: &Rows) -> Document {
         period: Some(question.period),
         subtitle: question.period_title(),
         slug: question.period.key(),
-        letterhead: rows.letterhead.clone(),
+        letterhead: rows.head.letterhead.clone(),
         registration: Registration::default(),
         paper: Paper::Portrait,
         is_official: false,
         made_on: question.asker.today,
-        facts: facts(question, rows),
+        facts: rows.head.facts(question),
         sections,
     }
-}
-
-/// Period, filters, who made it and when.
-fn facts(question: &Question, rows: &Rows) -> Vec<Fact> {
-    let w = question.asker.w.reports;
-    let mut facts = vec![
-        Fact { key: "from", label: w.from_day(), cell: Cell::Day(question.period.from()) },
-        Fact { key: "to", label: w.to_day(), cell: Cell::Day(question.period.to()) },
-        Fact { key: "as_of", label: w.as_of(), cell: Cell::Day(question.as_of()) },
-    ];
-    if let Some(stage) = question.stage {
-        facts.push(Fact { key: "stage", label: w.stage(), cell: Cell::Stage(stage) });
-    }
-    if question.party.is_some() {
-        facts.push(Fact { key: "party", label: w.party(), cell: Cell::text(rows.party.clone().unwrap_or_default()) });
-    }
-    if question.owner.is_some() {
-        facts.push(Fact { key: "owner", label: w.owner(), cell: Cell::text(rows.owner.clone().unwrap_or_default()) });
-    }
-    facts.push(Fact { key: "made_on", label: w.made_on(), cell: Cell::Day(question.asker.today) });
-    facts.push(Fact { key: "made_by", label: w.made_by(), cell: Cell::text(question.asker.made_by.clone()) });
-    facts
 }

@@ -11,6 +11,7 @@ use crate::agreements::lifecycle::Stage;
 use crate::documents::Cell;
 use crate::ids::AgreementId;
 use crate::reports::Question;
+use crate::reports::stood::{grouped, stage_on, stands_still};
 use crate::reports::store::{AgreementRow, EntryRow, TermRow};
 use crate::settings::IdleLimits;
 
@@ -98,15 +99,6 @@ impl Standing<'_> {
     }
 }
 
-/// By agreement, in the order they came.
-fn grouped<T>(rows: &[T], of: impl Fn(&T) -> AgreementId) -> HashMap<AgreementId, Vec<&T>> {
-    let mut groups: HashMap<AgreementId, Vec<&T>> = HashMap::new();
-    for row in rows {
-        groups.entry(of(row)).or_default().push(row);
-    }
-    groups
-}
-
 /// The agreements that existed on the day the report looks back from, in the stage asked for.
 pub fn all<'a>(question: &Question, rows: &'a Rows) -> Vec<Standing<'a>> {
     let mut history = grouped(&rows.history, |row| row.agreement_id);
@@ -133,25 +125,15 @@ pub fn all<'a>(question: &Question, rows: &'a Rows) -> Vec<Standing<'a>> {
 fn stood<'a>(question: &Question, row: &'a AgreementRow, entries: &[&'a EntryRow]) -> Option<Standing<'a>> {
     let as_of = question.as_of();
     let start = question.period.from();
-    let reached = |day: NaiveDate| entries.iter().rev().find(|entry| entry.entered_on <= day).copied();
-    let (stage, since) = match reached(as_of) {
-        Some(entry) => (entry.to_stage, entry.entered_on),
-        // Without any history what is known now is all there is.
-        None if entries.is_empty() && row.stage_since <= as_of => (row.stage, row.stage_since),
-        None => return None,
-    };
-    let before = match start.pred_opt().and_then(reached) {
-        Some(entry) => Some(entry.to_stage),
-        None => (entries.is_empty() && row.stage_since < start).then_some(row.stage),
-    };
-    let is_current = entries.last().is_none_or(|last| last.entered_on <= as_of);
+    let (stage, since) = stage_on(row, entries, as_of)?;
+    let before = start.pred_opt().and_then(|day| stage_on(row, entries, day)).map(|(stage, _)| stage);
     Some(Standing {
         row,
         parties: Vec::new(),
         stage,
         since,
         before,
-        is_current,
+        is_current: stands_still(entries, as_of),
         entered: entries.iter().filter(|entry| (start..=as_of).contains(&entry.entered_on)).copied().collect(),
         last_met: None,
         term: None,

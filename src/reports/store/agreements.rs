@@ -1,8 +1,8 @@
 //! The agreements of a report, with their history, parties, meetings and terms.
 use chrono::NaiveDate;
 
-use crate::agreements::Awaited;
-use crate::agreements::lifecycle::Stage;
+use crate::agreements::lifecycle::{Outcome, Stage};
+use crate::agreements::{AgreementKind, Awaited};
 use crate::db::{Query, Result, Tx};
 use crate::ids::AgreementId;
 use crate::reports::Question;
@@ -16,6 +16,9 @@ pub struct AgreementRow {
     pub id: AgreementId,
     pub reference: String,
     pub title: String,
+    pub kind: AgreementKind,
+    pub letters: String,
+    pub outcome: Option<Outcome>,
     pub stage: Stage,
     pub stage_since: NaiveDate,
     pub next_step: String,
@@ -29,8 +32,8 @@ pub struct AgreementRow {
 /// The agreements, in the order of their references.
 pub async fn agreements(tx: &mut Tx, question: &Question) -> Result<Vec<AgreementRow>> {
     let mut query = Query::new(
-        "SELECT a.id, a.reference, a.title, a.stage, a.stage_since, a.next_step, a.next_due_on, a.awaited,
-                o.name AS awaited_party, p.name AS awaited_person, u.name AS owner
+        "SELECT a.id, a.reference, a.title, a.kind, a.letters, a.outcome, a.stage, a.stage_since, a.next_step,
+                a.next_due_on, a.awaited, o.name AS awaited_party, p.name AS awaited_person, u.name AS owner
            FROM agreements a
            LEFT JOIN organisations o ON o.id = a.awaited_party_id
            LEFT JOIN persons p ON p.id = a.awaited_person_id

@@ -2,6 +2,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::agreements::PartyRole;
 use crate::db::{Query, Result, Tx};
 use crate::ids::{ActionId, AgreementId, CoverageId, MeetingId};
 use crate::reports::Question;
@@ -34,6 +35,34 @@ pub async fn signatures(tx: &mut Tx, question: &Question) -> Result<Vec<Signatur
     chosen(question, &mut query);
     query.and("g.void_at IS NULL AND g.signed_on >= ? AND g.signed_on <= ?", &[&from, &to]);
     query.push(" ORDER BY g.signed_on, a.year, a.number, o.sort_key, g.id", &[]);
+    tx.select(&query).await
+}
+
+/// The day an agreement was signed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+#[allow(missing_docs)]
+pub struct SignedRow {
+    pub agreement_id: AgreementId,
+    pub signed_on: NaiveDate,
+}
+
+/// When the agreements were signed, up to the day the report looks back from: the day of the last
+/// signature, once everybody signed who binds himself.
+pub async fn signed(tx: &mut Tx, question: &Question) -> Result<Vec<SignedRow>> {
+    let as_of = question.as_of();
+    let mut query = Query::new(
+        "SELECT g.agreement_id, max(g.signed_on) AS signed_on
+           FROM signatures g
+           JOIN agreements a ON a.id = g.agreement_id",
+    );
+    chosen(question, &mut query);
+    query.and("g.void_at IS NULL AND g.signed_on <= ?", &[&as_of]);
+    query.push(
+        " GROUP BY g.agreement_id
+         HAVING count(DISTINCT g.organisation_id) >= (SELECT count(*) FROM agreement_parties l
+                    WHERE l.agreement_id = g.agreement_id AND l.role IN (?, ?))",
+        &[&PartyRole::FirstParty, &PartyRole::Party],
+    );
     tx.select(&query).await
 }
 

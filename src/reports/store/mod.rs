@@ -13,7 +13,8 @@ pub use agreements::{
     AgreementRow, EntryRow, MetRow, PartyRow, TermRow, agreements, history, last_met, parties, terms,
 };
 pub use around::{
-    ActionRow, CoverageRow, LinkRow, SignatureRow, coverage, coverage_links, meeting_links, overdue_actions, signatures,
+    ActionRow, CoverageRow, LinkRow, SignatureRow, SignedRow, coverage, coverage_links, meeting_links, overdue_actions,
+    signatures, signed,
 };
 pub use facts::{FactsRow, PartyFactsRow, facts, party_facts};
 

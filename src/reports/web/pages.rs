@@ -32,6 +32,11 @@ impl IndexPage {
     fn reports(&self) -> impl Iterator<Item = &'static Report> {
         periodic()
     }
+
+    /// Where each format of a report about the current month is handed out.
+    fn now(&self, report: &Report) -> Vec<(&'static Format, String)> {
+        files().map(|format| (format, format!("/reports/{}.{}", report.key, format.suffix))).collect()
+    }
 }
 
 /// One report.

@@ -1,4 +1,5 @@
 use crate::meetings::{AttendanceState, MeetingState};
+use crate::words::Words;
 
 words! {
     /// Meetings, minutes, decisions.
@@ -124,6 +125,19 @@ words! {
         recorded_by(name) = "ثبت‌کننده: {name}" | "Recorded by {name}";
         remove_attendee(name) = "برداشتن {name}" | "Remove {name}";
         attendance_saved = "حضور و غیاب ذخیره شد." | "The attendance is saved.";
+    }
+}
+
+impl Words {
+    /// From when to when, in words; empty when neither is known.
+    pub fn hours(&self, from: &str, to: &str) -> String {
+        let (m, from, to) = (self.meetings, self.code(from), self.code(to));
+        match (from.is_empty(), to.is_empty()) {
+            (false, false) => m.time_from_to(from, to),
+            (false, true) => m.time_from(from),
+            (true, false) => m.time_to(to),
+            (true, true) => String::new(),
+        }
     }
 }
 

@@ -71,6 +71,12 @@ groups! {
     report_pages: ReportPages,
     /// What documents say on their own account.
     documents: Documents,
+    /// The register, the minutes, the text of a version.
+    papers: Papers,
+    /// The dossier of one agreement.
+    dossier: Dossier,
+    /// What surrounds an agreement in its dossier.
+    dossier_around: DossierAround,
     /// The sample year.
     demo: Demo,
 }
