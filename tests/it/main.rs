@@ -23,6 +23,7 @@ mod lifecycle;
 mod meetings;
 mod merging;
 mod nonsense;
+mod papers;
 mod parties;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -8,7 +8,7 @@ use tafahom::{agreements, meetings, users};
 use crate::app::TestApp;
 
 /// The manager of the sample year, who looks after its confidential agreement.
-async fn manager(app: &TestApp) -> Actor {
+pub async fn manager(app: &TestApp) -> Actor {
     let mut tx = app.app.db.read().await.unwrap();
     let user = users::store::list(&mut tx).await.unwrap().into_iter().find(|user| user.username == "manager").unwrap();
     let users::User { id, name, post, role, language, theme, density, .. } = user;
