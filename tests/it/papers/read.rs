@@ -43,8 +43,11 @@ fn page_text(page: &Page) -> String {
 }
 
 fn book_text(page: &Page) -> String {
-    let cells = sheets(page).into_iter().flat_map(|(_, rows)| rows.into_iter().flatten());
-    cells.map(|cell| cell.to_string()).collect::<Vec<_>>().join(" ")
+    let words = sheets(page).into_iter().flat_map(|(name, rows)| {
+        let cells = rows.into_iter().flatten().map(|cell| cell.to_string());
+        std::iter::once(name).chain(cells).collect::<Vec<_>>()
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn table_text(page: &Page) -> String {

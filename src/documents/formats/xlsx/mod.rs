@@ -34,6 +34,11 @@ pub fn write(job: &Job<'_>) -> Result<Vec<u8>, WriteFault> {
         if i == 0 {
             front(&mut writing, document)?;
         }
+        if name != section.heading {
+            // A tab has room for few letters: what does not fit there stands on top of the sheet.
+            writing.title(&section.heading)?;
+            writing.skip();
+        }
         blocks(&mut writing, section, &name)?;
         writing.set_widths()?;
         names.push(name);
