@@ -6,6 +6,7 @@ use scraper::{Html, Selector};
 use tafahom::persian::to_ascii;
 
 use crate::app::Page;
+use crate::pdf::reading;
 
 /// How a format is read back. Who adds a format adds its row here, and holds it to all reports.
 pub struct Reader {
@@ -17,13 +18,16 @@ pub struct Reader {
     pub is_paper: bool,
     /// Every word in it.
     pub text: fn(&Page) -> String,
+    /// Whether a text stands among these words.
+    pub says: fn(&str, &str) -> bool,
 }
 
 /// The formats that are held to what JSON says.
 pub const READERS: &[Reader] = &[
-    Reader { suffix: "html", is_one_part: false, is_paper: true, text: page_text },
-    Reader { suffix: "xlsx", is_one_part: false, is_paper: false, text: book_text },
-    Reader { suffix: "csv", is_one_part: true, is_paper: false, text: table_text },
+    Reader { suffix: "html", is_one_part: false, is_paper: true, text: page_text, says: holds },
+    Reader { suffix: "xlsx", is_one_part: false, is_paper: false, text: book_text, says: holds },
+    Reader { suffix: "csv", is_one_part: true, is_paper: false, text: table_text, says: holds },
+    Reader { suffix: "pdf", is_one_part: false, is_paper: true, text: paper_text, says: reading::says },
 ];
 
 /// A text as it is compared: one kind of digits, single spaces, no marks that cannot be seen.
@@ -34,6 +38,14 @@ pub fn plain(text: &str) -> String {
     };
     let text: String = text.chars().filter(|c| !invisible(*c)).collect();
     to_ascii(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn holds(read: &str, text: &str) -> bool {
+    read.contains(text)
+}
+
+fn paper_text(page: &Page) -> String {
+    reading::Paper::new(&page.bytes).text().join(" ")
 }
 
 fn page_text(page: &Page) -> String {

@@ -8,7 +8,7 @@ use tafahom::documents::{
 };
 use tafahom::words::{Lang, Words};
 
-mod reading;
+pub mod reading;
 
 pub use reading::Paper;
 

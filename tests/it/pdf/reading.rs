@@ -65,19 +65,26 @@ impl Paper {
     /// Whether the words of a text stand in the file. Readers move the half-space and turn «لا», so
     /// the letters of a word count, not their order.
     pub fn says(&self, text: &str) -> bool {
-        let there: Vec<Vec<char>> = self.text().iter().flat_map(|page| words_of(page)).collect();
-        words_of(text).iter().all(|word| there.contains(word))
+        says(&self.text().join(" "), text)
     }
+}
+
+/// Whether the words of a text are among those that were read.
+pub fn says(read: &str, text: &str) -> bool {
+    let there = words_of(read);
+    words_of(text).iter().all(|word| there.contains(word))
 }
 
 /// The words and the numbers of a text, the letters of each in the order of the alphabet.
 fn words_of(text: &str) -> Vec<Vec<char>> {
     let mut words: Vec<Vec<char>> = vec![Vec::new()];
-    let mut was_digit = false;
+    // Where the direction turns, readers lose the space between two words.
+    let kind = |c: char| if c.is_numeric() { 0 } else { 1 + u8::from(('\u{600}'..='\u{6ff}').contains(&c)) };
+    let mut last = 1;
     for c in text.chars().filter(|c| !is_mark(*c) && !matches!(c, '\u{654}' | '\u{ad}')) {
-        if !c.is_alphanumeric() || c.is_numeric() != was_digit {
+        if !c.is_alphanumeric() || kind(c) != last {
             words.push(Vec::new());
-            was_digit = c.is_numeric();
+            last = kind(c);
         }
         if c.is_alphanumeric() {
             words.last_mut().unwrap().push(c);
