@@ -128,6 +128,7 @@ pub fn routes() -> Vec<Route> {
         crate::agreements::web::routes(),
         crate::meetings::web::routes(),
         crate::actions::web::routes(),
+        crate::commitments::web::routes(),
         crate::drafts::web::routes(),
         crate::signing::web::routes(),
         crate::attachments::web::routes(),

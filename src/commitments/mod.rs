@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use crate::ids::{AgreementId, CommitmentId, DecisionId, OrganisationId, UserId};
 use crate::keyed;
 
+pub mod forms;
 mod judge;
 pub mod store;
+pub mod web;
 
 pub use judge::{Judged, Life, Piece, Tally, Terms, judge};
 

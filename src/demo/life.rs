@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::calendar::{Calendar, at};
 use super::cast::{Cast, House};
 use super::data::work::Work;
-use super::{gatherings, papers};
+use super::{gatherings, papers, promises};
 use crate::agreements::facts::{Facts, PartyFacts};
 use crate::agreements::lifecycle::{Outcome, Stage, Step};
 use crate::agreements::sight::Sight;
@@ -67,6 +67,7 @@ pub async fn play(tx: &mut Tx, cast: &Cast, work: &Work, nth: usize, today: Naiv
     }
     papers::sign_some(tx, &scene).await?;
     gatherings::report(tx, &scene, first).await?;
+    promises::make(tx, &scene).await?;
     say_what_is_next(tx, &scene).await?;
     Ok(id)
 }

@@ -11,6 +11,7 @@ mod data;
 mod gatherings;
 mod life;
 mod papers;
+mod promises;
 
 /// Why there is no sample year.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,7 @@
 //! The page of one agreement: where it stands, what the next step needs, what happened.
 use askama::Template;
 use axum::extract::State;
+use chrono::NaiveDate;
 
 use super::gather;
 use super::marks::{awaited, badge, ending, holds};
@@ -14,6 +15,9 @@ use crate::agreements::sight::Sight;
 use crate::agreements::{Agreement, store};
 use crate::app::{App, Route, get};
 use crate::audit;
+use crate::commitments::store::Filter;
+use crate::commitments::web::line::Sides;
+use crate::commitments::{self, Standing};
 use crate::db::{Result, Tx};
 use crate::form::{Params, Url};
 use crate::ids::AgreementId;
@@ -61,6 +65,7 @@ struct ShowPage {
     details: Vec<Detail>,
     parties: Vec<PartyLine>,
     side: Side,
+    commitments: Sides,
     related: Vec<Related>,
     recorded: Markup,
 }
@@ -73,7 +78,8 @@ impl ShowPage {
 }
 
 /// Everything that hangs on an agreement.
-async fn kept(tx: &mut Tx, id: AgreementId, sight: &Sight) -> Result<Kept> {
+async fn kept(tx: &mut Tx, id: AgreementId, sight: &Sight, today: NaiveDate) -> Result<Kept> {
+    let commitments = commitments::store::list(tx, &Filter::of(id), sight).await?;
     Ok(Kept {
         history: store::history(tx, id).await?,
         meetings: meetings::store::of_agreement(tx, id, sight).await?,
@@ -85,6 +91,7 @@ async fn kept(tx: &mut Tx, id: AgreementId, sight: &Sight) -> Result<Kept> {
         files: attachments::store::of_agreement(tx, id).await?,
         actions: actions::store::open_of_agreement(tx, id).await?,
         periods: signing::store::periods(tx, id).await?,
+        commitments: commitments.into_iter().map(|one| Standing::of(one, today)).collect(),
         events: audit::store::of_agreement(tx, id, 1000).await?,
     })
 }
@@ -94,7 +101,7 @@ async fn show_one(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId
     let sight = Sight::of(actor);
     let mut tx = app.db.read().await?;
     let a = store::find(&mut tx, id, &sight).await?;
-    let kept = kept(&mut tx, id, &sight).await?;
+    let kept = kept(&mut tx, id, &sight, visit.today).await?;
     let facts = gather::facts(&mut tx, &a, &sight, visit.today).await?;
     let of_parties = store::parties(&mut tx, id).await?;
     let team = store::team(&mut tx, id).await?;
@@ -127,6 +134,7 @@ async fn show_one(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId
         life: life(w, (&a, &base), &kept, &params, visit.today),
         details: details(w, &a, &team, frame.may_record),
         parties: parties(w, &of_parties, &kept.signatures),
+        commitments: Sides::of(w, &kept.commitments, visit.today),
         side: side(w, &base, kept, visit.today),
         related,
         recorded: w.moment(a.created_at()),
@@ -135,7 +143,7 @@ async fn show_one(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId
     })
 }
 
-fn pulse(a: &Agreement, ends_on: Option<chrono::NaiveDate>) -> Pulse {
+fn pulse(a: &Agreement, ends_on: Option<NaiveDate>) -> Pulse {
     Pulse {
         stage: a.stage(),
         since: a.stage_since(),

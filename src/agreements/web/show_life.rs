@@ -9,6 +9,7 @@ use crate::agreements::store::HistoryRow;
 use crate::agreements::timeline::{Item, ItemKind, Timeline, arrange};
 use crate::attachments::AttachmentLine;
 use crate::audit::Entry;
+use crate::commitments::Standing;
 use crate::drafts::Version;
 use crate::form::Params;
 use crate::meetings::store::{DecisionLine, MeetingLine};
@@ -29,6 +30,7 @@ pub(super) struct Kept {
     pub(super) files: Vec<AttachmentLine>,
     pub(super) actions: Vec<ActionLine>,
     pub(super) periods: Vec<Period>,
+    pub(super) commitments: Vec<Standing>,
     pub(super) events: Vec<Entry>,
 }
 
@@ -145,6 +147,10 @@ fn deadlines(w: Words, a: &Agreement, base: &str, kept: &Kept) -> Vec<Item> {
         let (title, link) = (v.deadline_action(&line.text), format!("{base}#actions"));
         Some(items::deadline(line.due_on?, title, line.responsible.clone(), link))
     });
+    let commitments = kept.commitments.iter().filter_map(|one| {
+        let (of, title) = (&one.commitment, w.commitment_page.deadline(&one.commitment.text));
+        Some(items::deadline(one.judged.due?, title, of.obligor_name.clone(), format!("/commitments/{}", of.id)))
+    });
     let last = kept.periods.last().filter(|_| a.stage() == Stage::InForce);
     let ends = last.and_then(|period| period.span.ends_on).map(|day| (day, v.deadline_end()));
     let decision = last.and_then(|period| period.decision_due_on).map(|day| (day, v.deadline_decision()));
@@ -152,5 +158,5 @@ fn deadlines(w: Words, a: &Agreement, base: &str, kept: &Kept) -> Vec<Item> {
         .into_iter()
         .chain(decision)
         .map(|(day, title)| items::deadline(day, title.to_owned(), String::new(), format!("{base}/signing")));
-    step.into_iter().chain(actions).chain(periods).collect()
+    step.into_iter().chain(actions).chain(commitments).chain(periods).collect()
 }

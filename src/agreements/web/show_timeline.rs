@@ -153,9 +153,9 @@ pub(super) fn stage(w: Words, row: &HistoryRow) -> Item {
 pub(super) fn edit(w: Words, entry: &Entry) -> Option<Item> {
     let told = matches!(
         (entry.verb, entry.kind),
-        (Verb::Created, Kind::Period | Kind::Action)
+        (Verb::Created, Kind::Period | Kind::Action | Kind::Commitment | Kind::Evidence)
             | (Verb::Updated | Verb::Deleted | Verb::Restored | Verb::Done | Verb::Undone, _)
-            | (Verb::Finalised | Verb::Reopened | Verb::Cancelled | Verb::Voided, _)
+            | (Verb::Finalised | Verb::Reopened | Verb::Cancelled | Verb::Voided | Verb::Waived, _)
     );
     let deed = w.deed(entry);
     told.then(|| Item {

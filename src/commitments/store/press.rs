@@ -99,6 +99,6 @@ pub async fn choices(tx: &mut Tx, of: AgreementId, sight: &Sight) -> Result<Vec<
          JOIN organisations o ON o.id = k.organisation_id",
     );
     sight.commitments(&mut query);
-    query.and("k.agreement_id = ? AND k.waived_on IS NULL", &[&of]).push(" ORDER BY k.created_at, k.id", &[]);
+    query.and("k.agreement_id = ?", &[&of]).push(" ORDER BY k.created_at, k.id", &[]);
     tx.select(&query).await
 }

@@ -1,5 +1,6 @@
 //! The agreements of the sample year: what they are about, with whom, and how far they have come.
 use crate::agreements::lifecycle::Stage::{self, *};
+use crate::commitments::Every;
 
 /// One agreement of the sample year.
 pub struct Work {
@@ -92,6 +93,27 @@ pub const DECISIONS: &[(&str, &str)] = &[
     ("گزارش پیشرفت هر سه ماه یک بار ارائه شود.", "تهیهٔ گزارش سه‌ماهه"),
     ("بازدید میدانی مشترک انجام شود.", "هماهنگی بازدید میدانی"),
     ("آیین امضا با حضور رسانه‌ها برگزار شود.", "هماهنگی آیین امضا و دعوت رسانه‌ها"),
+];
+
+/// Something a party promises: what, in which article, how often, how many each time.
+pub type Promise = (&'static str, &'static str, Every, i64);
+
+/// What our own side promises.
+#[rustfmt::skip]
+pub const OURS: &[Promise] = &[
+    ("در اختیار گذاشتن فضای اداری برای دبیرخانهٔ مشترک", "مادهٔ ۴، بند ۱", Every::Once, 1),
+    ("معرفی تعاونی‌های دارای شرایط به طرف دیگر", "مادهٔ ۴، بند ۲", Every::Quarter, 5),
+    ("برگزاری جلسهٔ کارگروه مشترک", "مادهٔ ۴", Every::Quarter, 1),
+];
+
+/// What the others promise; the first two of those that publish.
+#[rustfmt::skip]
+pub const THEIRS: &[Promise] = &[
+    ("انتشار گزارش از فعالیت تعاونی‌ها", "مادهٔ ۶", Every::Month, 4),
+    ("تهیهٔ ویژه‌نامهٔ سالانهٔ تعاون استان", "مادهٔ ۶، بند ۳", Every::Year, 1),
+    ("برگزاری دورهٔ آموزشی برای اعضای تعاونی‌ها", "مادهٔ ۵", Every::Month, 1),
+    ("ارائهٔ گزارش پیشرفت کار", "مادهٔ ۷", Every::Quarter, 1),
+    ("ارسال آیین‌نامهٔ اجرایی برای تأیید", "مادهٔ ۵، بند ۲", Every::Once, 1),
 ];
 
 /// What was said, for the minutes.

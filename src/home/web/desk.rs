@@ -10,6 +10,9 @@ use crate::agreements::store::pinned_views;
 use crate::agreements::store::saved_views::SavedView;
 use crate::app::App;
 use crate::audit::store::{Feed, recent};
+use crate::commitments::store::Filter;
+use crate::commitments::web::line::Line;
+use crate::commitments::{self, Standing, View, most_urgent_first};
 use crate::db::{Result, Tx};
 use crate::home::{store, worst_first};
 use crate::page::{Answer, Frame, Nav, Visit, show as show_page};
@@ -22,6 +25,8 @@ use crate::words::Words;
 const OVERDUE: usize = 4;
 /// … and so much that is coming.
 const COMING: usize = 6;
+/// So many of one's overdue commitments are shown.
+const PROMISES: usize = 5;
 /// So many events are shown.
 const EVENTS: i64 = 8;
 
@@ -40,6 +45,7 @@ struct DeskPage {
     coming: Vec<Deadline>,
     todos: Vec<Todo>,
     mine: Vec<Mine>,
+    promises: Vec<Line>,
     happenings: Vec<Happening>,
     views: Vec<SavedView>,
     reports: Vec<SavedReport>,
@@ -57,7 +63,7 @@ impl DeskPage {
     }
 
     fn has_work(&self) -> bool {
-        !self.todos.is_empty() || !self.mine.is_empty()
+        !self.todos.is_empty() || !self.mine.is_empty() || !self.promises.is_empty()
     }
 }
 
@@ -104,8 +110,19 @@ async fn gather(tx: &mut Tx, visit: &Visit) -> Result<DeskPage, crate::error::Pa
         coming: store::coming(tx, &reader).await?.into_iter().take(COMING).map(deadline).collect(),
         todos: store::tasks(tx, &reader).await?.into_iter().map(|task| Todo::of(w, task, today)).collect(),
         mine: store::own_steps(tx, &reader).await?.into_iter().map(|step| Mine::of(w, step, today)).collect(),
+        promises: promises(tx, w, &reader).await?,
         happenings: entries.iter().map(|entry| Happening::of(w, entry)).collect(),
         views: pinned_views(tx, reader.user).await?,
         reports: reports::saved::store::of_user(tx, reader.user).await?,
     })
+}
+
+/// The overdue commitments that the user follows up, the longest overdue first.
+async fn promises(tx: &mut Tx, w: Words, reader: &Reader) -> Result<Vec<Line>> {
+    let filter = Filter { owner: Some(reader.user), ..Filter::default() };
+    let all = commitments::store::list(tx, &filter, &reader.sight).await?.into_iter();
+    let standing = all.map(|one| Standing::of(one, reader.today));
+    let mut late: Vec<Standing> = standing.filter(|one| View::Overdue.holds(one, reader.user)).collect();
+    most_urgent_first(&mut late);
+    Ok(late.iter().take(PROMISES).map(|one| Line::of(w, one, reader.today)).collect())
 }

@@ -3,11 +3,12 @@ use axum::extract::State;
 use uuid::Uuid;
 
 use super::form::{page, suggestions};
-use super::new::check_links;
+use super::new::{check_links, shown};
 use crate::agreements::sight::Sight;
 use crate::app::App;
 use crate::attachments::{self, AttachmentKind, Target};
 use crate::audit::{self, Event, Kind, Verb};
+use crate::commitments;
 use crate::db::Tx;
 use crate::error::PageError;
 use crate::form::conflict::{self, Difference, Merge};
@@ -40,6 +41,8 @@ async fn stored(tx: &mut Tx, visit: &Visit, id: CoverageId, sight: &Sight) -> Re
     let mut links = Vec::new();
     links.extend(store::agreements(tx, id, sight).await?.into_iter().map(|(id, _, _)| ("agreement", id.uuid())));
     links.extend(store::meetings(tx, id, sight).await?.into_iter().map(|(id, _, _)| ("meeting", id.uuid())));
+    let shown = commitments::store::linked(tx, id, sight).await?.into_iter();
+    links.extend(shown.map(|(id, ..)| ("commitment", id.uuid())));
     Ok(Stored { form: forms::coverage_filled(visit.w, &item), item, links })
 }
 
@@ -81,7 +84,7 @@ impl Stored {
 
     /// The links as they are now, with those that this user cut or made meanwhile.
     fn merge_links(&self, form: &mut Form) {
-        for name in ["agreement", "meeting"] {
+        for name in ["agreement", "meeting", "commitment"] {
             let was: Vec<String> = form.values(&format!("was.{name}")).map(str::to_owned).collect();
             let mine: Vec<String> = form.values(name).filter(|id| !id.is_empty()).map(str::to_owned).collect();
             let now = self.links.iter().filter(|(of, _)| *of == name).map(|(_, id)| id.to_string());
@@ -102,12 +105,12 @@ impl Stored {
     /// Whatever is asked next starts from what is stored now.
     fn replace_originals(&self, form: &mut Form, visit: &Visit) {
         form.set("version", self.item.version.to_string());
-        for name in ["was.agreement", "was.meeting"] {
+        for name in ["was.agreement", "was.meeting", "was.commitment"] {
             form.set(name, "");
         }
         for (name, value) in self.originals(visit) {
             match name.as_str() {
-                "was.agreement" | "was.meeting" => form.push(&name, value),
+                "was.agreement" | "was.meeting" | "was.commitment" => form.push(&name, value),
                 _ => form.set(&name, value),
             }
         }
@@ -149,6 +152,7 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Co
         return show_again(&page(&mut tx, &visit, form, Some(id), originals, (found, Vec::new()), &sight).await?);
     };
     store::update(&mut tx, id, stored.item.version, &item, &sight, visit.now).await?;
+    commitments::store::relink(&mut tx, id, &shown(&form), &sight).await?;
     let after = store::find(&mut tx, id, &sight).await;
     let changes = after.map_or_else(|_| serde_json::json!({}), |after| changes(&stored.item, &after));
     let mut event = Event::new(actor, Verb::Updated, Kind::Coverage, id, item.headline.as_str()).changing(changes);

@@ -3,6 +3,7 @@ use askama::Template;
 
 use super::titled;
 use crate::agreements::sight::Sight;
+use crate::commitments;
 use crate::db::{Result, Tx};
 use crate::form::Form;
 use crate::ids::{AgreementId, CoverageId, MeetingId};
@@ -39,6 +40,7 @@ pub(super) struct FormPage {
     agreements: Vec<Tick>,
     other_agreements: Vec<(String, String)>,
     meetings: Vec<Tick>,
+    commitments: Vec<Tick>,
     other_meetings: Vec<(String, String)>,
     republishable: Vec<(String, String)>,
     same: Vec<CoverageLine>,
@@ -96,6 +98,7 @@ pub(super) async fn page(
     let w = visit.w;
     let agreements = agreement_ticks(tx, w, &form, suggested, sight).await?;
     let meetings = meeting_ticks(tx, w, &form, sight).await?;
+    let commitments = commitment_ticks(tx, &form, &agreements, sight).await?;
     let chosen = |ticks: &[Tick], id: &str| ticks.iter().any(|tick| tick.id == id);
     let other_agreements = store::latest_agreements(tx, sight, CHOICES).await?;
     let other_agreements = other_agreements.iter().map(|one| (one.id.to_string(), titled(w, one)));
@@ -111,6 +114,7 @@ pub(super) async fn page(
         republishable: republishable(tx, w, &form, id, &same, sight).await?,
         agreements,
         meetings,
+        commitments,
         same,
         form,
     })
@@ -136,6 +140,19 @@ async fn agreement_ticks(
             && let Some(known) = store::visible_agreement(tx, id, sight).await?
         {
             ticks.push(Tick { id: id.to_string(), label: titled(w, &known), why: String::new(), ticked: true });
+        }
+    }
+    Ok(ticks)
+}
+
+/// The commitments of the agreements it may be about.
+async fn commitment_ticks(tx: &mut Tx, form: &Form, agreements: &[Tick], sight: &Sight) -> Result<Vec<Tick>> {
+    let mut ticks = Vec::new();
+    for agreement in agreements.iter().filter_map(|tick| AgreementId::parse(&tick.id)) {
+        for (id, text, obligor) in commitments::store::choices(tx, agreement, sight).await? {
+            let id = id.to_string();
+            let ticked = form.is("commitment", &id);
+            ticks.push(Tick { id, label: text, why: obligor, ticked });
         }
     }
     Ok(ticks)

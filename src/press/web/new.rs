@@ -6,10 +6,11 @@ use crate::agreements::sight::Sight;
 use crate::app::App;
 use crate::attachments::{self, AttachmentKind, Target};
 use crate::audit::{self, Event, Kind, Verb};
+use crate::commitments::{self, store::Filter};
 use crate::db::Tx;
 use crate::error::PageError;
 use crate::form::{Fields, Form, Params};
-use crate::ids::{AgreementId, CoverageId, MeetingId};
+use crate::ids::{AgreementId, CommitmentId, CoverageId, MeetingId};
 use crate::page::{Answer, Visit, see_other, show, show_again};
 use crate::press::{CoverageLine, address, forms, pick, store};
 use crate::receipts;
@@ -30,7 +31,7 @@ pub(super) async fn new(State(app): State<App>, visit: Visit, params: Params) ->
         .with("kept_text", text)
         .with("published_on", visit.w.day_full(visit.today))
         .with("republished", params.get("republished"));
-    for name in ["agreement", "meeting"] {
+    for name in ["agreement", "meeting", "commitment"] {
         for value in params.0.iter().filter(|(n, _)| n == name) {
             form.push(name, value.1.as_str());
         }
@@ -122,6 +123,7 @@ pub(super) async fn create(State(app): State<App>, visit: Visit, fields: Fields)
         return show_again(&again(&app, &visit, form, same, &sight).await?);
     };
     store::insert_as(&mut tx, id, &item, actor.id, visit.now).await?;
+    commitments::store::relink(&mut tx, id, &shown(&form), &sight).await?;
     let mut event = Event::new(actor, Verb::Created, Kind::Coverage, id, item.headline.as_str());
     event.agreement = store::event_agreement(&mut tx, id).await?;
     audit::store::append(&mut tx, &event, visit.now).await?;
@@ -131,6 +133,11 @@ pub(super) async fn create(State(app): State<App>, visit: Visit, fields: Fields)
     }
     tx.commit().await?;
     Ok(visit.done(&home, w.press.item_recorded()))
+}
+
+/// The commitments that an item is said to show.
+pub(super) fn shown(form: &Form) -> Vec<CommitmentId> {
+    form.values("commitment").filter_map(CommitmentId::parse).collect()
 }
 
 /// Whatever is linked must be there for the one who links it.
@@ -144,6 +151,12 @@ pub(super) async fn check_links(tx: &mut Tx, w: Words, form: &mut Form, sight: &
     for id in form.values("meeting").filter_map(MeetingId::parse) {
         if store::visible_meeting(tx, id, sight).await?.is_none() {
             lost.push("meeting");
+        }
+    }
+    for id in shown(form) {
+        let filter = Filter { id: Some(id), ..Filter::default() };
+        if commitments::store::list(tx, &filter, sight).await?.is_empty() {
+            lost.push("commitment");
         }
     }
     if let Some(id) = CoverageId::parse(form.value("republished"))

@@ -8,8 +8,9 @@ use crate::agreements::sight::Sight;
 use crate::app::App;
 use crate::attachments::{self, AttachmentLine};
 use crate::audit::{self, Event, Kind, Verb};
+use crate::commitments;
 use crate::form::{Fields, Url};
-use crate::ids::{AgreementId, CoverageId, MeetingId};
+use crate::ids::{AgreementId, CommitmentId, CoverageId, MeetingId};
 use crate::page::{Answer, Frame, Nav, Visit, see_other, show as show_page};
 use crate::press::{Coverage, CoverageLine, store};
 use crate::receipts;
@@ -26,6 +27,7 @@ struct ShowPage {
     item: Coverage,
     agreements: Vec<(AgreementId, String, String)>,
     meetings: Vec<(MeetingId, String, NaiveDate)>,
+    commitments: Vec<(CommitmentId, String, String)>,
     original: Option<CoverageLine>,
     republications: Vec<CoverageLine>,
     files: Vec<AttachmentLine>,
@@ -55,6 +57,7 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Url(id): Url<Cove
         frame: visit.frame(Nav::Press),
         agreements: store::agreements(&mut tx, id, &sight).await?,
         meetings: store::meetings(&mut tx, id, &sight).await?,
+        commitments: commitments::store::linked(&mut tx, id, &sight).await?,
         republications: store::republications(&mut tx, id, &sight).await?,
         files: attachments::store::of_coverage(&mut tx, id).await?,
         may_record: visit.may(Right::Record),

@@ -28,7 +28,6 @@ words! {
         evidence_recorded = "انجام تعهد ثبت شد." | "What was done is recorded.";
         evidence_removed = "این نشانه برداشته شد." | "It was taken away.";
         evidence_back = "این نشانه بازگردانده شد." | "It was put back.";
-        remove_of(what) = "برداشتن: {what}" | "Take away: {what}";
         pieces_of[n] = "{n} مورد" | "{n} piece", "{n} pieces";
         press = "بازتاب در رسانه" | "Press";
         no_press = "خبری به این تعهد پیوند نخورده است." | "No press item is linked to it.";

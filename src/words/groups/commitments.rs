@@ -31,11 +31,9 @@ words! {
         times = "چند مورد در هر بار" | "How many each time";
         times_fault = "عددی از ۱ تا ۱۰۰۰ بنویسید." | "Write a number from 1 to 1000.";
         from_on = "از چه روزی" | "From which day";
-        from_hint = "برای تعهد دوره‌ای؛ خالی یعنی از آغاز اعتبار. مثلاً ۱ مهر" | "For a regular one; empty means from the first day in force. For example 1 Mehr";
         until_on = "تا چه روزی" | "By which day";
-        until_hint = "برای تعهد دوره‌ای، خالی یعنی تا پایان اعتبار. مثلاً ۲۷ آذر" | "For a regular one, empty means to the end of the term. For example 27 Azar";
+        days_hint = "تعهدِ یک‌باره تا روز دوم سررسید دارد. تعهد دوره‌ای از روز نخست تا روز دوم شمرده می‌شود؛ خالی یعنی از آغاز تا پایان اعتبار تفاهم‌نامه." | "What is owed once is due by the second day. What is owed regularly counts from the first day to the second; empty means from the first to the last day in force.";
         ends_before_start = "این روز پیش از روز آغاز است." | "This is before the first day.";
-        not_a_party = "این سازمان از طرف‌های تفاهم‌نامه نیست." | "This organisation is not a party.";
         was_recorded(text) = "تعهد «{text}» ثبت شد." | "The commitment “{text}” is recorded.";
         by_day(what, day) = "{what} تا {day}" | "{what} by {day}";
         once[n] = "{n} بار" | "once", "{n} times";
