@@ -1,4 +1,5 @@
 //! Commitments: how they stand, who sees them, and how they are recorded.
+mod journey;
 mod judging;
 mod pages;
 mod stores;
