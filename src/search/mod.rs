@@ -6,7 +6,8 @@
 use uuid::Uuid;
 
 use crate::ids::{
-    ActionId, AgreementId, AttachmentId, CoverageId, DecisionId, MeetingId, OrganisationId, OutletId, PersonId,
+    ActionId, AgreementId, AttachmentId, CommitmentId, CoverageId, DecisionId, MeetingId, OrganisationId, OutletId,
+    PersonId,
 };
 use crate::keyed;
 
@@ -36,6 +37,8 @@ keyed! {
         Decision = "decision",
         /// An action.
         Action = "action",
+        /// A commitment.
+        Commitment = "commitment",
         /// The latest text of an agreement.
         Draft = "draft",
         /// An item of press coverage.
@@ -69,6 +72,8 @@ pub enum Doc {
     Decision(DecisionId),
     /// An action.
     Action(ActionId),
+    /// A commitment.
+    Commitment(CommitmentId),
     /// The latest text of an agreement.
     Draft(AgreementId),
     /// An item of press coverage.
@@ -89,6 +94,7 @@ impl Doc {
             Doc::Meeting(_) => Kind::Meeting,
             Doc::Decision(_) => Kind::Decision,
             Doc::Action(_) => Kind::Action,
+            Doc::Commitment(_) => Kind::Commitment,
             Doc::Draft(_) => Kind::Draft,
             Doc::Coverage(_) => Kind::Coverage,
             Doc::Outlet(_) => Kind::Outlet,
@@ -105,6 +111,7 @@ impl Doc {
             Doc::Meeting(id) => id.uuid(),
             Doc::Decision(id) => id.uuid(),
             Doc::Action(id) => id.uuid(),
+            Doc::Commitment(id) => id.uuid(),
             Doc::Coverage(id) => id.uuid(),
             Doc::Outlet(id) => id.uuid(),
             Doc::File(id) => id.uuid(),

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::commitments::{Commitment, Content};
 use crate::db::{Result, Tx};
 use crate::ids::{AgreementId, CommitmentId, UserId};
+use crate::search::{Doc, index::refresh};
 
 /// Records a commitment.
 pub async fn insert(
@@ -33,8 +34,8 @@ pub async fn insert(
             &now,
         ],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Commitment(id)).await
 }
 
 /// Saves what is written about a commitment, unless somebody was faster.
@@ -58,7 +59,8 @@ pub async fn update(tx: &mut Tx, was: &Commitment, to: &Content, now: DateTime<U
             &now,
         ],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Commitment(was.id)).await
 }
 
 /// Gives a commitment up, with a reason.
@@ -75,7 +77,8 @@ pub async fn waive(
          WHERE id = $1 AND version = $2 AND deleted_at IS NULL AND waived_on IS NULL",
         &[&was.id, &was.version, &on, &reason, &by, &now],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Commitment(was.id)).await
 }
 
 /// Takes up again what was given up; answers whether it was.
@@ -88,6 +91,7 @@ pub async fn reopen(tx: &mut Tx, id: CommitmentId, now: DateTime<Utc>) -> Result
             &[&id, &now],
         )
         .await?;
+    refresh(tx, Doc::Commitment(id)).await?;
     Ok(changed == 1)
 }
 
@@ -98,7 +102,8 @@ pub async fn delete(tx: &mut Tx, was: &Commitment, now: DateTime<Utc>) -> Result
          WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
         &[&was.id, &was.version, &now],
     )
-    .await
+    .await?;
+    refresh(tx, Doc::Commitment(was.id)).await
 }
 
 /// Takes a commitment out of the trash.
@@ -108,6 +113,6 @@ pub async fn restore(tx: &mut Tx, id: CommitmentId, now: DateTime<Utc>) -> Resul
          WHERE id = $1 AND deleted_at IS NOT NULL",
         &[&id, &now],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Commitment(id)).await
 }

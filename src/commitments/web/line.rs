@@ -1,7 +1,7 @@
 //! A commitment as lists show it, on any page.
 use chrono::NaiveDate;
 
-use crate::commitments::{Standing, State};
+use crate::commitments::{Every, Standing, State};
 use crate::page::{Markup, icon};
 use crate::words::Words;
 
@@ -19,6 +19,8 @@ pub struct Line {
     pub agreement: (String, String),
     /// How often and until when.
     pub measure: String,
+    /// How often, for where the day it is due stands beside it.
+    pub often: String,
     /// How it stands: class and icon of the badge, and the word.
     pub state: (&'static str, Markup, &'static str),
     /// The day it is due.
@@ -43,6 +45,8 @@ impl Line {
             State::OnTime | State::Fulfilled => ("ok", "circle-check"),
             State::Pending | State::Open | State::Waived => ("", "circle-dot"),
         };
+        // What is owed once as a whole is late or not; it lacks no part.
+        let is_single = of.terms.every == Every::Once && of.terms.times == 1;
         Line {
             href: format!("/commitments/{}", of.id),
             text: of.text.clone(),
@@ -50,10 +54,11 @@ impl Line {
             obligor: of.obligor_name.clone(),
             agreement: (format!("/agreements/{}", of.agreement), of.title.clone()),
             measure: w.measure(&of.terms),
+            often: w.often(&of.terms),
             state: (class, icon(mark), w.label(judged.state)),
             due: judged.due.map(|day| w.day(day)),
             late: judged.days_late(today).map(|days| w.common.days_late(days)),
-            owed: (judged.owed > 0).then(|| w.commitments.owed(judged.owed)),
+            owed: (judged.owed > 0 && !is_single).then(|| w.commitments.owed(judged.owed)),
             done: w.commitments.done(judged.done),
             owner: of.owner_name.clone(),
         }

@@ -60,6 +60,7 @@ pub async fn records(tx: &mut Tx, kind: Kind) -> Result<Vec<Uuid>> {
         Kind::Meeting => "SELECT id FROM meetings ORDER BY id",
         Kind::Decision => "SELECT id FROM decisions ORDER BY id",
         Kind::Action => "SELECT id FROM actions ORDER BY id",
+        Kind::Commitment => "SELECT id FROM commitments ORDER BY id",
         Kind::Draft => "SELECT DISTINCT agreement_id FROM drafts ORDER BY agreement_id",
         Kind::Coverage => "SELECT id FROM coverage ORDER BY id",
         Kind::Outlet => "SELECT id FROM outlets ORDER BY id",

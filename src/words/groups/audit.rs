@@ -16,7 +16,7 @@ labels! { Kind {
     Coverage = "خبر رسانه" | "Press item";
     Attachment = "فایل" | "File";
     Commitment = "تعهد" | "Commitment";
-    Evidence = "نشانهٔ انجام تعهد" | "Evidence";
+    Evidence = "مستند انجام تعهد" | "Evidence";
     User = "کاربر" | "User";
     Report = "گزارش" | "Report";
     Setting = "تنظیم" | "Setting";
@@ -39,7 +39,7 @@ labels! {
         Coverage = "خبر" | "the press item";
         Attachment = "فایل" | "the file";
         Commitment = "تعهد" | "the commitment";
-        Evidence = "نشانهٔ انجام تعهد" | "what shows the commitment was kept:";
+        Evidence = "مستند انجام تعهد" | "what shows the commitment was kept:";
         User = "کاربر" | "the user";
         Report = "گزارش" | "the report";
         Setting = "تنظیم" | "the setting";

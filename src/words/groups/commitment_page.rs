@@ -5,8 +5,8 @@ words! {
         they_owe = "تعهدهای طرف مقابل" | "They owe";
         no_commitments = "هنوز تعهدی ثبت نشده است." | "No commitment is recorded yet.";
         none_of_side = "تعهدی ثبت نشده است." | "None is recorded.";
-        mine_overdue = "تعهدهای معوقِ در پیگیری من" | "Overdue commitments I follow up";
-        all_mine = "همهٔ تعهدهای در پیگیری من" | "All commitments I follow up";
+        mine_overdue = "تعهدهای معوق با پیگیری من" | "Overdue commitments I follow up";
+        all_mine = "همهٔ تعهدها با پیگیری من" | "All commitments I follow up";
         deadline(text) = "سررسید تعهد: {text}" | "Commitment due: {text}";
         periods = "دوره به دوره" | "Period by period";
         period = "دوره" | "Period";
@@ -15,7 +15,7 @@ words! {
         lacking = "کسری" | "Missing";
         result = "نتیجه" | "Result";
         older_periods[n] = "{n} دورهٔ پیش‌تر" | "{n} earlier period", "{n} earlier periods";
-        evidence = "نشانه‌های انجام" | "What shows it was done";
+        evidence = "مستندات انجام" | "What shows it was done";
         no_evidence = "هنوز چیزی ثبت نشده است." | "Nothing is recorded yet.";
         record_evidence = "ثبت انجام" | "Record what was done";
         done_on = "تاریخ انجام" | "Done on";
@@ -26,8 +26,8 @@ words! {
         note_or_file = "شرحی بنویسید یا فایلی پیوست کنید." | "Write a note or attach a file.";
         not_yet = "این روز هنوز نیامده است." | "This day has not come yet.";
         evidence_recorded = "انجام تعهد ثبت شد." | "What was done is recorded.";
-        evidence_removed = "این نشانه برداشته شد." | "It was taken away.";
-        evidence_back = "این نشانه بازگردانده شد." | "It was put back.";
+        evidence_removed = "این مستند برداشته شد." | "It was taken away.";
+        evidence_back = "این مستند بازگردانده شد." | "It was put back.";
         pieces_of[n] = "{n} مورد" | "{n} piece", "{n} pieces";
         press = "بازتاب در رسانه" | "Press";
         no_press = "خبری به این تعهد پیوند نخورده است." | "No press item is linked to it.";

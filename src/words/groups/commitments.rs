@@ -18,35 +18,36 @@ words! {
         measure = "اندازه" | "Measure";
         due = "سررسید" | "Due";
         state = "وضعیت" | "State";
-        owner = "پیگیر" | "Followed up by";
-        nobody = "بدون پیگیر" | "Nobody yet";
+        owner = "مسئول پیگیری" | "Followed up by";
+        nobody = "تعیین نشده" | "Nobody yet";
         new_title = "ثبت تعهد" | "Record a commitment";
         edit_title = "ویرایش تعهد" | "Edit the commitment";
         text = "چه چیزی را بر عهده گرفته است؟" | "What is promised?";
         article = "مادهٔ متن" | "Article of the text";
-        article_hint = "مثلاً مادهٔ ۶، بند ۲" | "For example article 6, clause 2";
         decision = "برآمده از مصوبهٔ" | "From the decision";
         no_decision = "از مصوبه‌ای نیست" | "From no decision";
         every = "چند وقت یک بار" | "How often";
-        times = "چند مورد در هر بار" | "How many each time";
+        times = "چند مورد در هر دوره" | "How many each time";
         times_fault = "عددی از ۱ تا ۱۰۰۰ بنویسید." | "Write a number from 1 to 1000.";
         from_on = "از چه روزی" | "From which day";
         until_on = "تا چه روزی" | "By which day";
-        days_hint = "تعهدِ یک‌باره تا روز دوم سررسید دارد. تعهد دوره‌ای از روز نخست تا روز دوم شمرده می‌شود؛ خالی یعنی از آغاز تا پایان اعتبار تفاهم‌نامه." | "What is owed once is due by the second day. What is owed regularly counts from the first day to the second; empty means from the first to the last day in force.";
+        days_hint = "برای تعهد یک‌باره، «تا چه روزی» همان سررسید است. تعهد دوره‌ای، اگر روزی نوشته نشود، از آغاز تا پایان اعتبار تفاهم‌نامه شمرده می‌شود." | "For what is owed once, the last day is the day it is due. What is owed regularly counts from the first to the last day in force, unless days are given.";
         ends_before_start = "این روز پیش از روز آغاز است." | "This is before the first day.";
         was_recorded(text) = "تعهد «{text}» ثبت شد." | "The commitment “{text}” is recorded.";
         by_day(what, day) = "{what} تا {day}" | "{what} by {day}";
-        once[n] = "{n} بار" | "once", "{n} times";
-        each_month[n] = "{n} بار در ماه" | "{n} a month", "{n} a month";
-        each_quarter[n] = "{n} بار در هر سه‌ماهه" | "{n} a quarter", "{n} a quarter";
-        each_year[n] = "{n} بار در سال" | "{n} a year", "{n} a year";
+        once = "یک‌باره" | "once";
+        in_all[n] = "{n} مورد" | "{n} in all", "{n} in all";
+        only_by(day) = "تا {day}" | "by {day}";
+        each_month[n] = "ماهانه {n} مورد" | "{n} a month", "{n} a month";
+        each_quarter[n] = "هر سه‌ماهه {n} مورد" | "{n} a quarter", "{n} a quarter";
+        each_year[n] = "سالانه {n} مورد" | "{n} a year", "{n} a year";
         owed[n] = "{n} مورد عقب‌افتاده" | "{n} missing", "{n} missing";
         done[n] = "{n} مورد انجام‌شده" | "{n} done", "{n} done";
     }
 }
 
 labels! { Every {
-    Once = "یک بار برای همیشه" | "Once";
+    Once = "یک‌باره" | "Once";
     Month = "هر ماه" | "Each month";
     Quarter = "هر سه‌ماهه" | "Each quarter";
     Year = "هر سال" | "Each year";
@@ -72,7 +73,7 @@ labels! { Mark {
 } }
 
 labels! { View {
-    Mine = "در پیگیری من" | "Mine";
+    Mine = "با پیگیری من" | "Mine";
     Overdue = "معوق" | "Overdue";
     Ours = "تعهدهای ما" | "We owe";
     Theirs = "تعهدهای طرف مقابل" | "They owe";
@@ -81,15 +82,25 @@ labels! { View {
 } }
 
 impl Words {
-    /// How often and until when something is owed, as «۴ بار در ماه تا ۲۹ اسفند ۱۴۰۵».
+    /// How often and how many, as «ماهانه ۴ مورد».
+    pub fn often(&self, terms: &Terms) -> String {
+        let w = self.commitments;
+        match (terms.every, terms.times) {
+            (Every::Once, 1) => w.once().to_owned(),
+            (Every::Once, times) => w.in_all(times),
+            (Every::Month, times) => w.each_month(times),
+            (Every::Quarter, times) => w.each_quarter(times),
+            (Every::Year, times) => w.each_year(times),
+        }
+    }
+
+    /// How often and until when something is owed, as «ماهانه ۴ مورد تا ۲۹ اسفند ۱۴۰۵».
     pub fn measure(&self, terms: &Terms) -> String {
         let w = self.commitments;
-        let often = match terms.every {
-            Every::Once => w.once(terms.times),
-            Every::Month => w.each_month(terms.times),
-            Every::Quarter => w.each_quarter(terms.times),
-            Every::Year => w.each_year(terms.times),
-        };
-        terms.until.map_or_else(|| often.clone(), |day| w.by_day(&often, day))
+        match (terms.every, terms.times, terms.until) {
+            (.., None) => self.often(terms),
+            (Every::Once, 1, Some(day)) => w.only_by(day),
+            (.., Some(day)) => w.by_day(self.often(terms), day),
+        }
     }
 }

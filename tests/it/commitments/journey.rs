@@ -15,7 +15,10 @@ async fn a_commitment_is_recorded_and_kept(options: Options) {
     let of = Content { title: "همکاری رسانه‌ای".into(), ..content("", officer.id) };
     let (id, _) = media_agreement(&app, &officer, of).await;
     let (base, token) = (app.serve().await, officer.token().to_owned());
+    let scripts = options.javascript;
     browse(&base, options, |b| async move {
+        // What assistive technology finds wrong; it looks by a script.
+        let faults = async || if scripts { b.axe().await } else { Vec::new() };
         let w = Words::of(Lang::Fa);
         let (v, p) = (w.commitments, w.commitment_page);
         b.cookie("session", &token).await;
@@ -23,6 +26,7 @@ async fn a_commitment_is_recorded_and_kept(options: Options) {
         b.within("footer").click(Words::of(Lang::En).common.other_language()).await;
         b.see(p.no_commitments()).await;
         b.within("#commitments").click(v.new_title()).await;
+        assert_eq!(faults().await, Vec::<String>::new());
         b.fill(v.text(), "انتشار چهار گزارش در ماه").await;
         b.fill(v.obligor(), "Peyk media").await;
         b.fill(v.article(), "مادهٔ ۶").await;
@@ -40,12 +44,14 @@ async fn a_commitment_is_recorded_and_kept(options: Options) {
         b.see("چهار گزارش دربارهٔ زعفران").await;
         b.see(w.label(Mark::Met)).await;
         b.dont_see(w.label(Mark::Missed)).await;
+        assert_eq!(faults().await, Vec::<String>::new());
         // The message takes it back.
         b.within(".flash").click(w.common.undo()).await;
         b.see(p.evidence_removed()).await;
         b.see(w.label(Mark::Missed)).await;
         b.go("/commitments?view=overdue").await;
         b.see(&v.count(1_i64)).await;
+        assert_eq!(faults().await, Vec::<String>::new());
         b.within("main .tbl").click("انتشار چهار گزارش در ماه").await;
         b.see("مادهٔ ۶").await;
         assert!(!b.scroll_overflow().await);

@@ -82,7 +82,7 @@ async fn what_we_owe_and_what_they_owe_stand_apart_on_the_agreement() {
     let office = [("text", "Office space"), ("every", "once"), ("times", "1"), ("until_on", "1405/2/20")];
     promise(&officer, id, us, &office).await;
     let page = officer.get(&format!("/agreements/{id}")).await.expect(200);
-    page.sees("We owe Office space Overdue once by 20 Ordibehesht 1405");
+    page.sees("We owe Office space Overdue once · Due: 20 Ordibehesht 1405");
     page.sees("They owe Four reports a month Overdue Peyk media");
     officer.get("/").await.sees("Overdue commitments I follow up Four reports a month");
     for (view, seen, not) in [

@@ -7,9 +7,10 @@ use tafahom::agreements::sight::Sight;
 use tafahom::agreements::store as agreements;
 use tafahom::attachments::store::NewAttachment;
 use tafahom::attachments::{AttachmentKind, Target, store as files};
+use tafahom::commitments::{Content, Every, Terms, store as promises};
 use tafahom::db::{Db, Tx};
 use tafahom::drafts::{NewVersion, store as drafts};
-use tafahom::ids::{ActionId, AgreementId, MeetingId, UserId};
+use tafahom::ids::{ActionId, AgreementId, CommitmentId, MeetingId, UserId};
 use tafahom::meetings::{AttendanceState, MeetingState, MeetingText, NewDecision, NewMeeting, store as meetings};
 use tafahom::parties::{NewOrganisation, store as parties};
 use tafahom::people::{NewPerson, NewPost, store as people};
@@ -95,6 +96,7 @@ async fn every_act_on_every_kind_of_record_is_in_the_index_at_once() {
         people_and_parties(&mut tx, &cast).await;
         papers(&mut tx, &cast, &sight).await;
         press_items(&mut tx, &cast, &sight).await;
+        commitments(&mut tx, &cast, &sight).await;
         the_agreement_itself(&mut tx, &cast, &sight).await;
     })
     .await;
@@ -168,6 +170,29 @@ async fn meetings_and_what_is_born_there(tx: &mut Tx, cast: &Cast, sight: &Sight
     actions::delete(tx, &was, now).await.unwrap();
     assert!(meetings::drop_decision(tx, decision).await.unwrap());
     is_fresh(tx, "a decision struck off").await;
+}
+
+async fn commitments(tx: &mut Tx, cast: &Cast, sight: &Sight) {
+    let now = the_day();
+    let obligor = parties::insert(tx, &NewOrganisation::named("شبکهٔ پیک"), now).await.unwrap();
+    let terms = Terms { every: Every::Once, times: 1, from: None, until: Some(day("2026-06-01")) };
+    let text = "انتشار گزارش".to_owned();
+    let new = Content { obligor, text, article: "مادهٔ ۶".into(), decision: None, terms, owner: None };
+    let id = CommitmentId::new();
+    promises::insert(tx, (cast.agreement, id), &new, cast.by, now).await.unwrap();
+    is_fresh(tx, "a new commitment").await;
+    let was = promises::find(tx, id, sight).await.unwrap();
+    promises::update(tx, &was, &Content { text: "انتشار چهار گزارش".into(), ..new }, now).await.unwrap();
+    is_fresh(tx, "a commitment in other words").await;
+    let was = promises::find(tx, id, sight).await.unwrap();
+    promises::waive(tx, &was, (day("2026-05-18"), "رسانه تعطیل شد"), cast.by, now).await.unwrap();
+    is_fresh(tx, "a commitment given up").await;
+    promises::reopen(tx, id, now).await.unwrap();
+    let was = promises::find(tx, id, sight).await.unwrap();
+    promises::delete(tx, &was, now).await.unwrap();
+    is_fresh(tx, "a commitment in the trash").await;
+    promises::restore(tx, id, now).await.unwrap();
+    is_fresh(tx, "a commitment out of the trash").await;
 }
 
 async fn people_and_parties(tx: &mut Tx, cast: &Cast) {

@@ -1,5 +1,6 @@
 //! Records as search sees them. What is deleted is not read; who may see the rest is asked when it is shown.
 mod agreements;
+mod commitments;
 mod meetings;
 mod people;
 mod press;
@@ -26,6 +27,7 @@ pub async fn sources(tx: &mut Tx, kind: Kind, ids: &[Uuid]) -> Result<Vec<Source
         Kind::Meeting => meetings::meetings(tx, ids).await,
         Kind::Decision => meetings::decisions(tx, ids).await,
         Kind::Action => meetings::actions(tx, ids).await,
+        Kind::Commitment => commitments::commitments(tx, ids).await,
         Kind::Organisation => people::organisations(tx, ids).await,
         Kind::Person => people::persons(tx, ids).await,
         Kind::Coverage => press::coverage(tx, ids).await,
