@@ -11,6 +11,7 @@ pub mod letterhead;
 pub mod print;
 pub mod table;
 pub mod tabular;
+pub mod word;
 
 pub use cell::{Cell, Column, Fact, Kind, Place, Tone};
 pub use chart::{Chart, Plot, Shape};

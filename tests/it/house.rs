@@ -8,7 +8,7 @@ use crate::app::TestApp;
 const MAY_SAY: &[(&str, &[&str])] = &[
     ("sqlx::", &["db/", "store.rs", "store/", "ids.rs", "keyed.rs"]),
     ("axum::", &["web.rs", "web/", "app/", "error.rs", "form/", "page/", "session.rs", "serve.rs", "assets.rs"]),
-    ("askama::", &["web.rs", "web/", "page/"]),
+    ("askama::", &["web.rs", "web/", "page/", "docx/"]),
     ("Utc::now", &["clock.rs"]),
     ("AssertSqlSafe", &["db/"]),
 ];

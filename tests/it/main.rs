@@ -40,3 +40,4 @@ mod settings;
 mod sight;
 mod signing;
 mod users;
+mod word;

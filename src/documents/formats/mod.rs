@@ -3,10 +3,14 @@ use super::{Document, Section};
 use crate::words::Words;
 
 mod csv;
+mod docx;
 mod json;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod text;
 mod xlsx;
+
+pub use docx::is_furniture;
 
 /// Why a document could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +18,12 @@ pub enum WriteFault {
     /// The spreadsheet could not be made.
     #[error(transparent)]
     Spreadsheet(#[from] rust_xlsxwriter::XlsxError),
+    /// The parts of a Word file could not be made.
+    #[error(transparent)]
+    Part(#[from] docx::TemplateFault),
+    /// They could not be put together.
+    #[error(transparent)]
+    Package(#[from] zip::result::ZipError),
     /// The table could not be made.
     #[error(transparent)]
     Table(#[from] ::csv::Error),
@@ -69,6 +79,13 @@ pub const FORMATS: &[Format] = &[
         icon: "file-text",
         media_type: "application/pdf",
         writer: Writer::File(pdf::write),
+    },
+    Format {
+        suffix: "docx",
+        name: "Word",
+        icon: "file-text",
+        media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        writer: Writer::File(docx::write),
     },
     Format {
         suffix: "xlsx",

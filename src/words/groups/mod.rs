@@ -77,6 +77,10 @@ groups! {
     dossier: Dossier,
     /// What surrounds an agreement in its dossier.
     dossier_around: DossierAround,
+    /// Files of a word processor: the names of their styles.
+    docx: Docx,
+    /// Texts that come back as such a file.
+    returned: Returned,
     /// The sample year.
     demo: Demo,
 }

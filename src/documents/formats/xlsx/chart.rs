@@ -1,7 +1,7 @@
 //! Charts in a workbook: drawn by the spreadsheet itself from the cells of the table.
 use rust_xlsxwriter::{Chart, ChartType, XlsxError};
 
-use super::text::legal;
+use super::super::text::legal;
 use super::writing::Writing;
 use crate::documents::chart::Shape;
 use crate::documents::{self, Section};

@@ -1,6 +1,7 @@
 //! XLSX: a workbook with a sheet for each part; right to left in Persian.
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
+use super::text::legal;
 use super::{Job, WriteFault};
 use crate::documents::{Block, Document, Section};
 use crate::words::{Lang, Words};
@@ -11,7 +12,7 @@ mod text;
 mod writing;
 
 use look::Look;
-use text::{legal, sheet_name};
+use text::sheet_name;
 use writing::Writing;
 
 const A4: u8 = 9;
