@@ -14,7 +14,12 @@ pub fn text(form: &mut Form) -> String {
 
 /// A version to be saved: its text and the note on it.
 pub fn version(form: &mut Form) -> (String, String) {
-    (form.required("text", MAX_TEXT), form.text("note", MAX_NOTE))
+    (form.required("text", MAX_TEXT), note(form))
+}
+
+/// The note on a version.
+pub fn note(form: &mut Form) -> String {
+    form.text("note", MAX_NOTE)
 }
 
 /// The fields of a verdict; each stands under the prefix of its party, as the page has one form a party.

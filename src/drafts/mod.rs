@@ -10,6 +10,7 @@ pub mod compare;
 pub mod cover;
 pub mod forms;
 pub mod outline;
+pub mod returned;
 pub mod store;
 pub mod template;
 pub mod web;

@@ -81,7 +81,8 @@ enum TokenKind {
 use TokenKind::{Digits, Latin, Other};
 
 fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    let is_mark = |c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '«' | '»' | '"' | '\'' | '“' | '”' | '<' | '>');
+    let is_mark =
+        |c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '«' | '»' | '"' | '\'' | '“' | '”' | '<' | '>');
     let is_end = move |c: char| is_mark(c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | '…');
     let mut at = 0;
     text.split(char::is_whitespace).map(move |word| {

@@ -63,9 +63,7 @@ pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 fn character(entity: &BytesRef<'_>) -> Result<String, ReadFault> {
     match entity.resolve_char_ref() {
         Ok(Some(c)) => Ok(c.to_string()),
-        Ok(None) => {
-            resolve_predefined_entity(&entity.xml10_content()).map(str::to_owned).ok_or(ReadFault::Damaged)
-        }
+        Ok(None) => resolve_predefined_entity(&entity.xml10_content()).map(str::to_owned).ok_or(ReadFault::Damaged),
         Err(_) => Err(ReadFault::Damaged),
     }
 }

@@ -15,6 +15,7 @@ use crate::words::Words;
 
 mod compare;
 mod edit;
+mod returned;
 mod save;
 mod show;
 mod verdict;
@@ -27,6 +28,8 @@ pub fn routes() -> Vec<Route> {
         get("/agreements/{id}/drafts", Right::Read, list),
         post("/agreements/{id}/drafts", Right::Record, save::create).with_upload(),
         get("/agreements/{id}/drafts/edit", Right::Record, edit::edit),
+        get("/agreements/{id}/drafts/returned", Right::Record, returned::ask),
+        post("/agreements/{id}/drafts/returned", Right::Record, returned::create).with_upload(),
         put("/agreements/{id}/drafts/working-copy", Right::Record, save::autosave),
         post("/agreements/{id}/drafts/working-copy", Right::Record, save::save).with_upload(),
         get("/agreements/{id}/drafts/compare", Right::Read, compare::compare),

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::edit::{show_closed, show_faults};
+use super::returned;
 use crate::agreements::sight::Sight;
 use crate::agreements::{self, Agreement};
 use crate::app::App;
@@ -139,6 +140,10 @@ pub(super) async fn create(
 ) -> Answer {
     let mut form = fields.form(&visit);
     apply_choices(&mut form);
+    // A Word file without a text: the text is the one in the file.
+    if form.value("text").is_empty() && fields.upload.as_ref().is_some_and(is_word) {
+        return returned::take(&app, &visit, &actor, id, form, fields.upload).await;
+    }
     let (text, note) = forms::version(&mut form);
     let mut tx = app.db.read().await?;
     let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
@@ -163,7 +168,13 @@ pub(super) async fn create(
     }
 }
 
-enum Failed {
+fn is_word(upload: &Upload) -> bool {
+    let name = upload.file_name.to_lowercase();
+    name.ends_with(".docx") || name.ends_with(".doc")
+}
+
+/// Why a version was not saved.
+pub(super) enum Failed {
     /// Somebody saved another text meanwhile.
     Stale,
     /// The text was closed meanwhile.
@@ -201,15 +212,28 @@ async fn record(
         StoreError::Stale => Failed::Stale,
         other => other.into(),
     })?;
-    let (draft, number) = store::insert(&mut tx, &new, visit.now).await?;
-    if let Some(upload) = upload {
-        let to = Target::draft(id, draft);
-        attachments::attach(app, &mut tx, upload, AttachmentKind::DraftFile, to, actor, visit.now).await?;
-    }
-    let event = Event::new(actor, Verb::Saved, Kind::Draft, draft, agreement.title())
-        .on(id)
-        .changing(json!({ "number": number, "note": new.note }));
-    audit::store::append(&mut tx, &event, visit.now).await?;
+    insert(app, &mut tx, visit, actor, &agreement, &new, upload).await?;
     tx.commit().await?;
     Ok(visit.done(&to, visit.w.drafts.version_saved(number)))
+}
+
+/// The version with its file, and the event.
+pub(super) async fn insert(
+    app: &App,
+    tx: &mut Tx,
+    visit: &Visit,
+    actor: &Actor,
+    agreement: &Agreement,
+    new: &NewVersion,
+    upload: Option<&Upload>,
+) -> Result<(), PageError> {
+    let (draft, number) = store::insert(tx, new, visit.now).await?;
+    if let Some(upload) = upload {
+        let to = Target::draft(new.agreement, draft);
+        attachments::attach(app, tx, upload, AttachmentKind::DraftFile, to, actor, visit.now).await?;
+    }
+    let event = Event::new(actor, Verb::Saved, Kind::Draft, draft, agreement.title())
+        .on(new.agreement)
+        .changing(json!({ "number": number, "note": new.note }));
+    Ok(audit::store::append(tx, &event, visit.now).await?)
 }

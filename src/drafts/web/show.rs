@@ -50,6 +50,7 @@ struct VersionPage<'a> {
     previous: Option<i64>,
     is_latest: bool,
     takes_verdicts: bool,
+    may_edit: bool,
     closed: Option<Closed>,
     conflict: Option<String>,
 }
@@ -113,6 +114,7 @@ pub(super) async fn render(app: &App, visit: &Visit, id: AgreementId, number: i6
         previous: (number > 1).then_some(number - 1),
         is_latest: next == number + 1,
         takes_verdicts,
+        may_edit: visit.may(Right::Record) && TextState::at(agreement.stage()).takes_text(),
         closed: closed(w, &agreement),
         conflict: shown.conflict.map(|by| w.drafts.verdict_conflict(by)),
         agreement,

@@ -64,27 +64,40 @@ pub fn everything(lang: Lang) -> Document {
         fact("phone", lang.pick("تلفن", "Phone"), Cell::Code("+98 26 3270 0000".into())),
         fact("stage", lang.pick("مرحله", "Stage"), Cell::Stage(Stage::Drafting)),
         fact("day", lang.pick("روز", "Day"), Cell::Day(day("2026-05-18"))),
-        fact("parties", lang.pick("طرف‌ها", "Parties"), Cell::Lines(vec!["بنیاد توسعه".into(), "Media Co. (Ltd)".into()])),
+        fact(
+            "parties",
+            lang.pick("طرف‌ها", "Parties"),
+            Cell::Lines(vec!["بنیاد توسعه".into(), "Media Co. (Ltd)".into()]),
+        ),
         fact("nothing", lang.pick("هیچ", "Nothing"), Cell::Empty),
     ];
     let sections = vec![
         Section::new("figures", lang.pick("شمارش", "Counts"), vec![Block::Figures(figures)]),
         Section::new("about", lang.pick("شناسنامه", "Identity"), vec![Block::Facts(about)]),
-        Section::new("table", lang.pick("تفاهم‌نامه‌ها", "Agreements"), vec![
-            Block::Table(table(lang, 40)),
-            Block::Chart(Chart {
-                title: lang.pick("روزهای مرحله", "Days in the stage").into(),
-                shape: Shape::Bars,
-                category: "title",
-                series: vec!["days"],
-                limit: None,
-            }),
-        ]),
-        Section::of_table("none", lang.pick("خالی", "Empty"), Table { empty: lang.pick("چیزی نیست.", "There is none."), ..table(lang, 0) }),
+        Section::new(
+            "table",
+            lang.pick("تفاهم‌نامه‌ها", "Agreements"),
+            vec![
+                Block::Table(table(lang, 40)),
+                Block::Chart(Chart {
+                    title: lang.pick("روزهای مرحله", "Days in the stage").into(),
+                    shape: Shape::Bars,
+                    category: "title",
+                    series: vec!["days"],
+                    limit: None,
+                }),
+            ],
+        ),
+        Section::of_table(
+            "none",
+            lang.pick("خالی", "Empty"),
+            Table { empty: lang.pick("چیزی نیست.", "There is none."), ..table(lang, 0) },
+        ),
         Section::new("text", lang.pick("متن", "Text"), vec![Block::Text(text())]),
         Section::new("sign", lang.pick("امضاها", "Signatures"), vec![Block::Signatures(signatories())]),
     ];
-    let mut document = document(lang.pick("گزارش وضعیت", "Status report"), lang.pick("اردیبهشت ۱۴۰۵", "Ordibehesht 1405"), sections);
+    let mut document =
+        document(lang.pick("گزارش وضعیت", "Status report"), lang.pick("اردیبهشت ۱۴۰۵", "Ordibehesht 1405"), sections);
     document.facts = vec![
         fact("made_by", lang.pick("تهیه‌کننده", "Made by"), Cell::Text("مریم رضایی".into())),
         fact("codes", lang.pick("شماره‌ها", "Codes"), Cell::Codes(vec!["1405-0001".into(), "1405-0002".into()])),
@@ -102,7 +115,11 @@ pub fn table(lang: Lang, rows: usize) -> Table {
         Column::day("due", lang.pick("سررسید", "Due")),
     ];
     let row = |n: usize| {
-        let title = if n % 3 == 2 { format!("Media of the cooperatives {n}") } else { format!("تفاهم‌نامهٔ همکاری رسانه‌ای با شبکهٔ تعاون {n}") };
+        let title = if n % 3 == 2 {
+            format!("Media of the cooperatives {n}")
+        } else {
+            format!("تفاهم‌نامهٔ همکاری رسانه‌ای با شبکهٔ تعاون {n}")
+        };
         vec![
             Cell::Code(format!("1405-{n:04}")),
             Cell::Text(title),

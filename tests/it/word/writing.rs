@@ -47,12 +47,18 @@ fn each_kind_of_block_stands_in_the_file_in_both_languages() {
         let text = says(&docx, "word/document.xml");
         let expected: &[&str] = &[
             lang.pick("گزارش وضعیت", "Status report"),
-            lang.pick("تهیه‌کننده: مریم رضایی · شماره‌ها: ۱۴۰۵-۰۰۰۱، ۱۴۰۵-۰۰۰۲", "Made by: مریم رضایی · Codes: 1405-0001, 1405-0002"),
+            lang.pick(
+                "تهیه‌کننده: مریم رضایی · شماره‌ها: ۱۴۰۵-۰۰۰۱، ۱۴۰۵-۰۰۰۲",
+                "Made by: مریم رضایی · Codes: 1405-0001, 1405-0002",
+            ),
             lang.pick("۱۲۳۴\nهمه\n", "1234\nAll\n"),
             lang.pick("شماره\n۱۴۰۵-۰۰۱۲\n", "Reference\n1405-0012\n"),
             lang.pick("۱۴۰۵/۰۲/۲۸", "1405/02/28"),
             "Media Co. (Ltd)\n",
-            lang.pick("۱۴۰۵-۰۰۰۲\nMedia of the cooperatives 2\nموضوع: بازتاب MoU در رسانه‌ها، تلفن 026-32700000", "1405-0002\nMedia of the cooperatives 2\nSubject: بازتاب"),
+            lang.pick(
+                "۱۴۰۵-۰۰۰۲\nMedia of the cooperatives 2\nموضوع: بازتاب MoU در رسانه‌ها، تلفن 026-32700000",
+                "1405-0002\nMedia of the cooperatives 2\nSubject: بازتاب",
+            ),
             lang.pick("چیزی نیست.", "There is none."),
             "تبصره: خط نخست\nخط دوم\tپس از جهش",
             lang.pick("تاریخ امضا: ۱۴۰۵/۰۲/۲۸", "Signed on: 1405/02/28"),
@@ -62,7 +68,11 @@ fn each_kind_of_block_stands_in_the_file_in_both_languages() {
             assert!(text.contains(one), "{one:?} is not in {text}");
         }
         let head = says(&docx, "word/first.xml");
-        assert!(head.contains("معاونت تعاون") && head.contains("1405/ص/123".replace(|c: char| c.is_ascii_digit() && lang == Lang::Fa, "").as_str()) || lang == Lang::Fa);
+        assert!(
+            head.contains("معاونت تعاون")
+                && head.contains("1405/ص/123".replace(|c: char| c.is_ascii_digit() && lang == Lang::Fa, "").as_str())
+                || lang == Lang::Fa
+        );
         assert!(head.contains(lang.pick("بسمه تعالی", "In the name of God")) && head.contains("…………"), "{head}");
         assert!(part(&docx, "word/footer.xml").contains("NUMPAGES"));
         assert!(names(&docx).contains(&"word/media/emblem.png".to_owned()));
@@ -77,7 +87,8 @@ fn a_persian_file_runs_from_the_right_in_all_its_parts() {
         let section = all(root, "sectPr").next().unwrap();
         assert!(all(section, "bidi").next().is_some() && all(section, "titlePg").next().is_some());
         let margins = all(section, "pgMar").next().unwrap();
-        let side = |name: &str| margins.attributes().find(|one| one.name() == name).unwrap().value().parse::<u32>().unwrap();
+        let side =
+            |name: &str| margins.attributes().find(|one| one.name() == name).unwrap().value().parse::<u32>().unwrap();
         assert!(side("right") > side("left"), "papers are bound on the right");
         for table in all(root, "tbl") {
             assert!(all(table, "bidiVisual").next().is_some());
@@ -88,7 +99,11 @@ fn a_persian_file_runs_from_the_right_in_all_its_parts() {
         assert!(all(article, "rtl").next().is_some());
         for run in all(root, "r") {
             let latin = said(run).chars().any(|c| c.is_ascii_alphabetic());
-            assert!(!(latin && all(run, "rtl").next().is_some()), "a Latin run is not said to run from the right: {}", said(run));
+            assert!(
+                !(latin && all(run, "rtl").next().is_some()),
+                "a Latin run is not said to run from the right: {}",
+                said(run)
+            );
         }
         let head = all(root, "tblHeader").count();
         assert_eq!(head, 1, "the head of the one table of rows is repeated");
@@ -107,7 +122,9 @@ fn styles_are_there_for_every_paragraph_and_carry_names_a_clerk_reads() {
     for lang in [Lang::Fa, Lang::En] {
         let docx = written(&paper::everything(lang), lang);
         let styles: Vec<(String, String)> = with_tree(&docx, "word/styles.xml", |tree| {
-            let id = |one: roxmltree::Node<'_, '_>| one.attributes().find(|a| a.name() == "styleId").unwrap().value().to_owned();
+            let id = |one: roxmltree::Node<'_, '_>| {
+                one.attributes().find(|a| a.name() == "styleId").unwrap().value().to_owned()
+            };
             all(tree.root(), "style").map(|one| (id(one), val(one, "name").unwrap())).collect()
         });
         for part in ["word/document.xml", "word/first.xml", "word/header.xml", "word/footer.xml"] {
@@ -167,7 +184,8 @@ fn nasty_text_comes_out_whole_and_control_characters_do_not() {
         let texts = nasty();
         let columns = vec![Column::text("title", "A"), Column::text("b", "B")];
         let rows = texts.iter().map(|text| vec![Cell::Text(text.clone()), Cell::Code(text.clone())]).collect();
-        let paragraphs = texts.iter().map(|text| Paragraph::new(Style::Plain, format!("\u{0}\u{b}{text}\u{ffff}"))).collect();
+        let paragraphs =
+            texts.iter().map(|text| Paragraph::new(Style::Plain, format!("\u{0}\u{b}{text}\u{ffff}"))).collect();
         let sections = vec![
             Section::of_table("table", texts[0].clone(), Table::new(columns, rows, "")),
             Section::new("text", texts[4].clone(), vec![Block::Text(paragraphs)]),

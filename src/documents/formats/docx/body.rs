@@ -89,7 +89,8 @@ pub fn pieces(w: Words, document: &Document, page: &Page) -> Vec<Piece> {
     for section in &document.sections {
         one_section(w, section, page, &mut pieces);
     }
-    let has_signatures = document.sections.iter().flat_map(|one| &one.blocks).any(|one| matches!(one, Block::Signatures(_)));
+    let has_signatures =
+        document.sections.iter().flat_map(|one| &one.blocks).any(|one| matches!(one, Block::Signatures(_)));
     if !has_signatures {
         pieces.extend(grid::signing_line(w, &document.letterhead.signatories, page).map(Piece::Grid));
     }

@@ -248,7 +248,10 @@ fn widths(needs: &[Need], width: u32) -> Vec<u32> {
     let least: Vec<u32> = needs.iter().map(|need| need.least * LETTER + EDGES).collect();
     let sum: u32 = least.iter().sum::<u32>().max(1);
     if sum >= width {
-        return least.iter().map(|one| u32::try_from(u64::from(*one) * u64::from(width) / u64::from(sum)).unwrap_or(1)).collect();
+        return least
+            .iter()
+            .map(|one| u32::try_from(u64::from(*one) * u64::from(width) / u64::from(sum)).unwrap_or(1))
+            .collect();
     }
     let wants: Vec<u64> = needs.iter().map(|need| u64::from(need.all / need.rows.max(1)) + 1).collect();
     let all: u64 = wants.iter().sum::<u64>().max(1);

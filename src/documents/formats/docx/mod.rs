@@ -89,7 +89,8 @@ pub fn write(job: &Job<'_>) -> Result<Vec<u8>, WriteFault> {
     let emblem = document.letterhead.emblem.as_ref();
     let mut package = Package::new();
     package.template("[Content_Types].xml", &TypesPart { has_emblem: emblem.is_some() })?;
-    package.links("_rels/.rels", &[("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml")])?;
+    package
+        .links("_rels/.rels", &[("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml")])?;
     package.template("docProps/core.xml", &core(w, document))?;
     package.template("word/document.xml", &DocumentPart { pieces: body::pieces(w, document, &page), page: &page })?;
     package.links(

@@ -1,6 +1,6 @@
 //! The paper: its size and edges, the letterhead on the first page, the head and foot of the others.
 use super::body::{Drawing, Para, Piece};
-use super::grid::{GridCell, Grid, Row};
+use super::grid::{Grid, GridCell, Row};
 use crate::documents::print::{self, Line, Span};
 use crate::documents::{Cell, Document, Emblem, Paper};
 use crate::words::Words;
@@ -93,7 +93,10 @@ const DOTS: &str = "………………";
 /// The head of the first page: whose paper it is, and how the secretariat registers it.
 pub fn letterhead(w: Words, document: &Document, page: &Page) -> Vec<Piece> {
     let head = &document.letterhead;
-    let emblem = head.emblem.as_ref().map(|emblem| Para { drawing: Some(drawing(w, emblem)), ..Para::plain(w, "Letterhead", "") });
+    let emblem = head
+        .emblem
+        .as_ref()
+        .map(|emblem| Para { drawing: Some(drawing(w, emblem)), ..Para::plain(w, "Letterhead", "") });
     let names = [&head.organisation, &head.unit].into_iter().filter(|name| !name.is_empty());
     let mut whose: Vec<Para> = emblem.into_iter().chain(names.map(|name| Para::own(w, "Letterhead", name))).collect();
     if whose.is_empty() {

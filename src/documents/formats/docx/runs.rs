@@ -117,7 +117,9 @@ fn apart(runs: &mut Vec<Run>, span: &Span, is_rtl: bool) {
 /// Whether a paragraph that is this line alone is read from the right.
 pub fn line_is_rtl(w: Words, line: &Line) -> bool {
     match line.spans.as_slice() {
-        [span] if span.reading == Reading::Own => direction(&span.text) == "rtl" || !has_letters(&span.text) && is_fa(w),
+        [span] if span.reading == Reading::Own => {
+            direction(&span.text) == "rtl" || !has_letters(&span.text) && is_fa(w)
+        }
         _ => is_fa(w),
     }
 }
@@ -198,7 +200,13 @@ mod tests {
     fn runs_are_cut_where_the_direction_changes() {
         use Script::{Digits, Latin, Persian};
         let found = runs("تلفن ۰۲۶-۳۲۷ و MoU است.", true);
-        let expected = [("تلفن ", Persian), ("\u{200e}۰۲۶-۳۲۷\u{200e}", Digits), (" و ", Persian), ("MoU", Latin), (" است.", Persian)];
+        let expected = [
+            ("تلفن ", Persian),
+            ("\u{200e}۰۲۶-۳۲۷\u{200e}", Digits),
+            (" و ", Persian),
+            ("MoU", Latin),
+            (" است.", Persian),
+        ];
         assert_eq!(found, expected.map(|(text, script)| (text.to_owned(), script)));
         let found = runs("Title: تفاهم‌نامهٔ ۱ (متن), signed", false);
         let expected = [("Title: ", Latin), ("تفاهم‌نامهٔ ۱ (متن)", Persian), (", signed", Latin)];

@@ -2,8 +2,8 @@
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Chart, Format, Worksheet, XlsxError};
 
-use super::look::Look;
 use super::super::text::legal;
+use super::look::Look;
 use super::text::{LONGEST_TEXT, cut};
 use crate::documents::{Cell, Column, Fact, Kind, Paragraph, Style, Table};
 use crate::persian::Jalali;
