@@ -24,6 +24,7 @@ mod meetings;
 mod merging;
 mod nonsense;
 mod papers;
+mod office;
 mod parties;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -1,4 +1,8 @@
 //! Files of a word processor: what is written, what is read back, and what comes from outside.
+mod hostile;
+pub mod made;
 pub mod paper;
 mod parts;
+mod reading;
+pub mod round;
 mod writing;
