@@ -26,7 +26,7 @@ fn converted(files: &[PathBuf], to: &str, folder: &Path) -> Vec<PathBuf> {
         .env("HOME", folder)
         .output()
         .expect("LibreOffice (soffice) is not installed: scripts/test installs it");
-    let said = String::from_utf8_lossy(&ran.stdout).into_owned() + &String::from_utf8_lossy(&ran.stderr);
+    let said = String::from_utf8_lossy(&ran.stdout).into_owned() + String::from_utf8_lossy(&ran.stderr).as_ref();
     assert!(ran.status.success() && !said.contains("Error"), "{said}");
     let result = |file: &PathBuf| {
         let made = out.join(file.file_stem().unwrap()).with_extension(to);
@@ -54,7 +54,7 @@ async fn addresses(app: &TestApp) -> Vec<(String, String)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_document_is_taken_by_an_office_suite_and_a_draft_survives_it() {
     let app = TestApp::with_sample_year().await;
-    let manager = app.signed_in(Role::Manager).await;
+    let manager = app.signed_in_as(Role::Manager, "tester").await;
     let folder = tempfile::tempdir().unwrap();
     let mut files = Vec::new();
     let mut keep = |name: String, bytes: &[u8]| {

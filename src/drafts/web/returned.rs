@@ -102,10 +102,6 @@ pub(super) async fn take(
     };
     let against = sent.version.as_ref().map_or("", |(_, text)| text.as_str());
     let text = shaped_as(against, &read.text);
-    if text == sent.latest {
-        let latest = sent.numbers.first().copied().unwrap_or(1);
-        return Ok(visit.done(&format!("/agreements/{id}/drafts/{latest}"), visit.w.returned.same()));
-    }
     let new = NewVersion { agreement: id, text, note, author: actor.id };
     match record(app, visit, actor, &form, (new, read.aside), (&sent, &upload)).await {
         Err(Failed::Closed(agreement)) => show_closed(visit, *agreement, "", StatusCode::CONFLICT),
@@ -174,12 +170,18 @@ async fn record(
         return Err(Failed::Closed(Box::new(agreement)));
     }
     let number = store::next_number(&mut tx, id).await?;
+    let is_known = new.text == sent.latest;
     let to = match &sent.version {
+        _ if is_known => format!("/agreements/{id}/drafts/{}", number - 1),
         Some((before, _)) => format!("/agreements/{id}/drafts/compare?a={before}&b={number}"),
         None => format!("/agreements/{id}/drafts/{number}"),
     };
     if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
         return Ok(see_other(&to));
+    }
+    if is_known {
+        tx.commit().await?;
+        return Ok(visit.done(&to, visit.w.returned.same()));
     }
     let copy = store::working_copy(&mut tx, id).await?;
     if let Some(copy) = copy.filter(|copy| copy.text == sent.latest) {

@@ -73,9 +73,9 @@ fn rows_become_lines_and_deleted_rows_go() {
     let inside = format!(
         "{}<w:tbl>{}{}{}{}<w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr>{}</w:tr></w:tbl>{}",
         p("پیش"),
-        row(&[cell(&p("طرف اول")), cell(&p("")), cell(&(p("نام") + &p("سمت")))].concat()),
-        row(&cell(&(p("تنها") + &p("دو سطر")))),
-        row(&[cell(&p("الف")), cell(&(inner + &p("ب")))].concat()),
+        row(&[cell(&p("طرف اول")), cell(&p("")), cell(&(p("نام") + p("سمت").as_str()))].concat()),
+        row(&cell(&(p("تنها") + p("دو سطر").as_str()))),
+        row(&[cell(&p("الف")), cell(&(inner + p("ب").as_str()))].concat()),
         row(&cell(&p(""))),
         cell(&p("رفته")),
         p("پس"),
