@@ -73,8 +73,18 @@ pub fn of_text(text: &str, is_rtl: bool) -> Vec<Run> {
     let text = legal(text);
     let mut runs = Vec::new();
     if is_rtl {
+        let mut after_ltr = false;
         for (piece, is_ltr) in phrases(&text) {
-            if is_ltr { push_ltr(&mut runs, piece) } else { push(&mut runs, piece, Script::Persian) }
+            if is_ltr {
+                push_ltr(&mut runs, piece);
+            } else {
+                // Without a Persian letter between them two phrases would be read as one.
+                if after_ltr && !piece.chars().any(is_rtl_letter) {
+                    push(&mut runs, &RIGHT_TO_LEFT_MARK.to_string(), Script::Persian);
+                }
+                push(&mut runs, piece, Script::Persian);
+            }
+            after_ltr = is_ltr;
         }
     } else {
         for (piece, is_persian) in persian_stretches(&text) {
@@ -207,6 +217,9 @@ mod tests {
             ("MoU", Latin),
             (" است.", Persian),
         ];
+        assert_eq!(found, expected.map(|(text, script)| (text.to_owned(), script)));
+        let found = runs("۱-۲. MoU", true);
+        let expected = [("\u{200e}۱-۲\u{200e}", Digits), ("\u{200f}. ", Persian), ("MoU", Latin)];
         assert_eq!(found, expected.map(|(text, script)| (text.to_owned(), script)));
         let found = runs("Title: تفاهم‌نامهٔ ۱ (متن), signed", false);
         let expected = [("Title: ", Latin), ("تفاهم‌نامهٔ ۱ (متن)", Persian), (", signed", Latin)];
