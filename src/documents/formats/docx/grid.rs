@@ -156,7 +156,7 @@ pub fn bars(w: Words, plot: &Plot, page: &Page) -> Grid {
 
 /// Places to sign, two or three beside one another, with room for a stamp.
 pub fn signatures(w: Words, signatories: &[Signatory], page: &Page) -> Grid {
-    let many = if signatories.len() % 3 == 0 { 3 } else { signatories.len().min(2) }.max(1);
+    let many = if signatories.len().is_multiple_of(3) { 3 } else { signatories.len().min(2) }.max(1);
     let place = |one: &Signatory| {
         let lines = [&one.role, &one.party, &one.name, &one.post];
         let mut paras: Vec<Para> = lines
