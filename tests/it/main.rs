@@ -23,8 +23,8 @@ mod lifecycle;
 mod meetings;
 mod merging;
 mod nonsense;
-mod papers;
 mod office;
+mod papers;
 mod parties;
 #[cfg(feature = "pdf")]
 mod pdf;

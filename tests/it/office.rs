@@ -72,7 +72,7 @@ async fn every_document_is_taken_by_an_office_suite_and_a_draft_survives_it() {
             }
         }
         keep(format!("everything-{}.docx", lang.key()), &paper::written(&paper::everything(*lang), *lang));
-        keep(format!("draft-{}.docx", lang.key()), &round::sent(&round::draft(*lang), *lang));
+        keep(format!("returned-{}.docx", lang.key()), &round::sent(&round::draft(*lang), *lang));
     }
     let pages = converted(&files, "pdf", folder.path());
     if let Some(to) = std::env::var_os("TAFAHOM_TEST_PAPERS") {
@@ -82,7 +82,7 @@ async fn every_document_is_taken_by_an_office_suite_and_a_draft_survives_it() {
             .chain(&pages)
             .for_each(|file| drop(fs::copy(file, Path::new(&to).join(file.file_name().unwrap()))));
     }
-    let drafts: Vec<PathBuf> = files.into_iter().filter(|file| file.to_str().unwrap().contains("draft-")).collect();
+    let drafts: Vec<PathBuf> = files.into_iter().filter(|file| file.to_str().unwrap().contains("returned-")).collect();
     for (lang, saved) in Lang::ALL.iter().zip(converted(&drafts, "docx", folder.path())) {
         let text = round::draft(*lang);
         let read = reading(&fs::read(saved).unwrap()).unwrap();

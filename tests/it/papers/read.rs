@@ -7,6 +7,7 @@ use tafahom::persian::to_ascii;
 
 use crate::app::Page;
 use crate::pdf::reading;
+use crate::word::parts;
 
 /// How a format is read back. Who adds a format adds its row here, and holds it to all reports.
 pub struct Reader {
@@ -27,6 +28,7 @@ pub const READERS: &[Reader] = &[
     Reader { suffix: "html", is_one_part: false, is_paper: true, text: page_text, says: holds },
     Reader { suffix: "xlsx", is_one_part: false, is_paper: false, text: book_text, says: holds },
     Reader { suffix: "csv", is_one_part: true, is_paper: false, text: table_text, says: holds },
+    Reader { suffix: "docx", is_one_part: false, is_paper: true, text: word_text, says: holds },
     Reader { suffix: "pdf", is_one_part: false, is_paper: true, text: paper_text, says: reading::says },
 ];
 
@@ -46,6 +48,19 @@ fn holds(read: &str, text: &str) -> bool {
 
 fn paper_text(page: &Page) -> String {
     reading::Paper::new(&page.bytes).text().join(" ")
+}
+
+/// Every paragraph, those of the head and the foot of the page too; no joining mark stands between
+/// the pieces of a line.
+fn word_text(page: &Page) -> String {
+    let is_read = |name: &String| name.starts_with("word/") && name.ends_with(".xml") && !name.contains("styles");
+    let parts = parts::names(&page.bytes).into_iter().filter(is_read);
+    let said = |name: String| {
+        parts::with_tree(&page.bytes, &name, |tree| {
+            parts::all(tree.root(), "p").map(parts::said).collect::<Vec<_>>().join(" ")
+        })
+    };
+    parts.map(said).collect::<Vec<_>>().join(" ")
 }
 
 fn page_text(page: &Page) -> String {

@@ -2,7 +2,7 @@
 mod hostile;
 pub mod made;
 pub mod paper;
-mod parts;
+pub mod parts;
 mod reading;
 pub mod round;
 mod writing;
