@@ -15,6 +15,8 @@ pub struct Chart {
     pub series: Vec<&'static str>,
     /// The column of numbers that says how far each may go.
     pub limit: Option<&'static str>,
+    /// Only so many of the first rows, where others follow that would dwarf them: sums, a long tail.
+    pub first: Option<usize>,
 }
 
 /// How a chart is drawn.
@@ -58,6 +60,7 @@ impl Plot {
         let points: Vec<Point> = table
             .rows
             .iter()
+            .take(chart.first.unwrap_or(usize::MAX))
             .map(|row| Point {
                 name: row.get(category).cloned().unwrap_or(Cell::Empty),
                 values: series.iter().map(|at| number(row.get(*at))).collect(),

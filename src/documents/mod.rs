@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::persian::Period;
+use crate::words::Words;
 
 pub mod cell;
 pub mod chart;
+pub mod drawing;
 pub mod formats;
 pub mod letterhead;
 pub mod print;
@@ -15,6 +17,7 @@ pub mod word;
 
 pub use cell::{Cell, Column, Fact, Kind, Place, Tone};
 pub use chart::{Chart, Plot, Shape};
+pub use drawing::Drawing;
 pub use letterhead::{Emblem, Letterhead, Margins, Registration};
 pub use table::Table;
 
@@ -170,6 +173,11 @@ impl Section {
     /// Its chart, with the values of its table; nothing when the table has no row.
     pub fn plot(&self, chart: &Chart) -> Option<Plot> {
         self.table().and_then(|table| Plot::of(chart, table))
+    }
+
+    /// Its chart as shapes; nothing when the table has no row.
+    pub fn drawing(&self, w: Words, chart: &Chart) -> Option<Drawing> {
+        drawing::draw(w, self, chart)
     }
 
     /// How many rows its table has.

@@ -20,6 +20,9 @@ words! {
         letter_number = "شماره:" | "Number:";
         letter_annex = "پیوست:" | "Annex:";
         page_of(page, pages) = "صفحهٔ {page} از {pages}" | "Page {page} of {pages}";
+        limit = "مهلت مجاز" | "Limit";
+        point(name, series, value) = "{name}، {series}: {value}" | "{name}, {series}: {value}";
+        chart_note = "همین اعداد در جدول این بخش آمده است." | "The same numbers stand in the table of this part.";
         busy = "هم‌اکنون دو سند دیگر در حال ساخته شدن است. چند ثانیهٔ دیگر دوباره بخواهید." | "Two other documents are being made right now. Please ask again in a few seconds.";
     }
 }

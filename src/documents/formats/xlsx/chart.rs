@@ -19,6 +19,10 @@ pub fn insert(
     if table.rows.is_empty() {
         return Ok(());
     }
+    let last = match chart.first.and_then(|first| u32::try_from(first).ok()) {
+        Some(first) => place.last.min(place.first + first.max(1) - 1),
+        None => place.last,
+    };
     let mut drawn = Chart::new(match chart.shape {
         Shape::Bars => ChartType::Bar,
         Shape::Columns => ChartType::Column,
@@ -29,8 +33,8 @@ pub fn insert(
         drawn
             .add_series()
             .set_name((sheet, place.head, at))
-            .set_categories((sheet, place.first, category, place.last, category))
-            .set_values((sheet, place.first, at, place.last, at));
+            .set_categories((sheet, place.first, category, last, category))
+            .set_values((sheet, place.first, at, last, at));
     }
     let from_the_right = writing.w().lang == Lang::Fa;
     match chart.shape {

@@ -65,14 +65,16 @@ fn front(writing: &mut Writing<'_>, document: &Document) -> Result<(), XlsxError
     writing.facts(&document.facts)
 }
 
-/// A part of one table fills its sheet and can be sorted and filtered.
+/// A part of one table fills its sheet and can be sorted and filtered. Charts come last, beside the
+/// cells they are drawn from, wherever they stand on paper.
 fn blocks(writing: &mut Writing<'_>, section: &Section, sheet: &str) -> Result<(), XlsxError> {
-    let is_alone = writing.is_at_top() && section.blocks.len() == 1;
+    let is_chart = |block: &&Block| matches!(block, Block::Chart(_));
+    let is_alone = writing.is_at_top() && section.blocks.iter().filter(|block| !is_chart(block)).count() == 1;
     for block in &section.blocks {
         match block {
             Block::Figures(facts) | Block::Facts(facts) => writing.facts(facts)?,
             Block::Table(table) if is_alone => writing.only_table(table)?,
-            Block::Chart(chart) => chart::insert(writing, sheet, section, chart)?,
+            Block::Chart(_) => {}
             Block::Text(paragraphs) => writing.text_lines(paragraphs)?,
             Block::Table(table) => writing.table(table)?,
             Block::Signatures(_) => {
@@ -80,6 +82,11 @@ fn blocks(writing: &mut Writing<'_>, section: &Section, sheet: &str) -> Result<(
                     writing.table(&table)?;
                 }
             }
+        }
+    }
+    for block in &section.blocks {
+        if let Block::Chart(chart) = block {
+            chart::insert(writing, sheet, section, chart)?;
         }
     }
     Ok(())
