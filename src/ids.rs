@@ -60,6 +60,8 @@ ids! {
     AgreementId
     /// A stage entered by an agreement.
     StageEntryId
+    /// That an agreement came to await somebody.
+    AwaitId
     /// A period in force.
     PeriodId
     /// A saved view of a list.

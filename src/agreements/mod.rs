@@ -94,6 +94,13 @@ pub struct NextStep {
     pub person: Option<PersonId>,
 }
 
+impl NextStep {
+    /// Whether it lies with the same people as another.
+    pub fn awaits_the_same(&self, other: &NextStep) -> bool {
+        (self.awaited, self.party, self.person) == (other.awaited, other.party, other.person)
+    }
+}
+
 /// What people write about an agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use super::steps::enter;
 use crate::agreements::lifecycle::Stage;
 use crate::agreements::take::StageEntry;
-use crate::agreements::{Agreement, Content};
+use crate::agreements::{Agreement, Content, NextStep};
 use crate::clock::day_in_tehran;
 use crate::db::{Result, StoreError, Tx};
-use crate::ids::{AgreementId, UserId};
+use crate::ids::{AgreementId, AwaitId, UserId};
 use crate::persian::{Jalali, fold, sort_key};
 use crate::search::{Doc, index::refresh};
 
@@ -64,6 +64,9 @@ pub async fn insert_as(tx: &mut Tx, id: AgreementId, new: &Content, by: UserId, 
     )
     .await?;
     set_team(tx, id, &new.team).await?;
+    if new.next.awaited.is_some() {
+        await_from(tx, id, &new.next, now).await?;
+    }
     let (reason, unmet) = (String::new(), Vec::new());
     let recorded =
         StageEntry { step: None, from: None, to: Stage::Meeting, entered_on: today, at: now, by, reason, unmet };
@@ -103,8 +106,22 @@ pub async fn update(tx: &mut Tx, was: &Agreement, new: &Content, now: DateTime<U
         ],
     )
     .await?;
+    if !was.content.next.awaits_the_same(&new.next) {
+        await_from(tx, was.id, &new.next, now).await?;
+    }
     set_team(tx, was.id, &new.team).await?;
     refresh(tx, Doc::Agreement(was.id)).await
+}
+
+/// Notes whom an agreement awaits from today on.
+async fn await_from(tx: &mut Tx, id: AgreementId, next: &NextStep, now: DateTime<Utc>) -> Result<()> {
+    tx.run(
+        "INSERT INTO awaits (id, agreement_id, awaited, party_id, person_id, since, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &[&AwaitId::new(), &id, &next.awaited, &next.party, &next.person, &day_in_tehran(now), &now],
+    )
+    .await
+    .map(|_| ())
 }
 
 async fn set_team(tx: &mut Tx, id: AgreementId, team: &[UserId]) -> Result<()> {

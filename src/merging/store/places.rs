@@ -27,6 +27,7 @@ macro_rules! place {
 pub const OF_ORGANISATIONS: &[Place] = &[
     place!("posts", "organisation_id", "id"),
     place!("agreements", "awaited_party_id", "id"),
+    place!("awaits", "party_id", "id"),
     place!("agreement_parties", "organisation_id", "agreement_id"),
     place!("actions", "organisation_id", "id"),
     place!("verdicts", "organisation_id", "draft_id"),
@@ -38,6 +39,7 @@ pub const OF_ORGANISATIONS: &[Place] = &[
 pub const OF_PERSONS: &[Place] = &[
     place!("posts", "person_id", "id"),
     place!("agreements", "awaited_person_id", "id"),
+    place!("awaits", "person_id", "id"),
     place!("meetings", "chair_id", "id"),
     place!("meetings", "secretary_id", "id"),
     place!("attendances", "person_id", "meeting_id"),
