@@ -15,12 +15,16 @@ use crate::persian::Period;
 use crate::users::roles::Right;
 use crate::words::Words;
 
+pub mod actions;
 pub mod command;
 pub mod dossier;
 pub mod draft;
 pub mod forms;
 pub mod minutes;
+pub mod months;
+pub mod notes;
 pub mod paper;
+pub mod press;
 pub mod register;
 pub mod saved;
 pub mod status;
@@ -157,7 +161,7 @@ pub enum Subject {
 /// Every report there is.
 pub const REPORTS: &[Report] = &[
     Report {
-        key: "status",
+        key: status::KEY,
         id: uuid!("01970000-0000-7000-8000-000000000001"),
         right: Right::Read,
         title: |w| w.reports.status(),
@@ -165,12 +169,28 @@ pub const REPORTS: &[Report] = &[
         subject: Subject::Period(|tx, question| Box::pin(status::gather(tx, question))),
     },
     Report {
-        key: "register",
+        key: register::KEY,
         id: uuid!("01970000-0000-7000-8000-000000000002"),
         right: Right::Read,
         title: |w| w.papers.register(),
         about: |w| w.papers.register_about(),
         subject: Subject::Period(|tx, question| Box::pin(register::gather(tx, question))),
+    },
+    Report {
+        key: press::KEY,
+        id: uuid!("01970000-0000-7000-8000-000000000006"),
+        right: Right::Read,
+        title: |w| w.press_report.title(),
+        about: |w| w.press_report.about(),
+        subject: Subject::Period(|tx, question| Box::pin(press::gather(tx, question))),
+    },
+    Report {
+        key: actions::KEY,
+        id: uuid!("01970000-0000-7000-8000-000000000007"),
+        right: Right::Read,
+        title: |w| w.actions_report.title(),
+        about: |w| w.actions_report.about(),
+        subject: Subject::Period(|tx, question| Box::pin(actions::gather(tx, question))),
     },
     Report {
         key: "dossier",

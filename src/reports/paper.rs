@@ -1,7 +1,8 @@
 //! What a report says of itself: the paper it is written on, its period and filters, who made it.
+use super::notes::{self, Note};
 use super::{Asker, Question, store};
 use crate::db::{Result, Tx};
-use crate::documents::{Cell, Fact, Letterhead};
+use crate::documents::{Cell, Document, Fact, Letterhead, Paper, Registration, Section};
 use crate::settings;
 
 /// The letterhead that was set; without a name in it, that of the organisation itself.
@@ -13,19 +14,22 @@ pub async fn letterhead(tx: &mut Tx) -> Result<Letterhead> {
     Ok(letterhead)
 }
 
-/// The head of a report about a period.
+/// What stands around the parts of a report about a period.
+#[derive(Clone, Debug, Default)]
 pub struct Head {
     /// Whose paper it is written on.
     pub letterhead: Letterhead,
     /// The name of the party asked for.
-    party: Option<String>,
+    pub party: Option<String>,
     /// The name of the owner asked for.
-    owner: Option<String>,
+    pub owner: Option<String>,
+    /// What the director says about the period.
+    pub note: Option<Note>,
 }
 
 impl Head {
-    /// Reads the letterhead and the names of what was asked for.
-    pub async fn gather(tx: &mut Tx, question: &Question) -> Result<Head> {
+    /// Reads what stands around the parts of the report with this key.
+    pub async fn gather(tx: &mut Tx, report: &str, question: &Question) -> Result<Head> {
         Ok(Head {
             letterhead: letterhead(tx).await?,
             party: match question.party {
@@ -36,11 +40,41 @@ impl Head {
                 Some(owner) => store::owner_name(tx, owner).await?,
                 None => None,
             },
+            note: notes::store::find(tx, report, &question.period.key()).await?,
         })
     }
 
+    /// The whole report: its parts, with the director's paragraph after the first of them.
+    pub fn document(
+        &self,
+        question: &Question,
+        key: &'static str,
+        main: &'static str,
+        title: &str,
+        mut sections: Vec<Section>,
+    ) -> Document {
+        if let Some(note) = self.note.as_ref().filter(|note| !note.text.is_empty()) {
+            sections.insert(1.min(sections.len()), notes::section(question.asker.w, note));
+        }
+        Document {
+            key,
+            main,
+            title: title.to_owned(),
+            period: Some(question.period),
+            subtitle: question.period_title(),
+            slug: question.period.key(),
+            letterhead: self.letterhead.clone(),
+            registration: Registration::default(),
+            paper: Paper::Portrait,
+            is_official: false,
+            made_on: question.asker.today,
+            facts: self.facts(question),
+            sections,
+        }
+    }
+
     /// Period, filters, who made it and when.
-    pub fn facts(&self, question: &Question) -> Vec<Fact> {
+    fn facts(&self, question: &Question) -> Vec<Fact> {
         let w = question.asker.w.reports;
         let mut facts = vec![
             Fact { key: "from", label: w.from_day(), cell: Cell::Day(question.period.from()) },

@@ -8,9 +8,12 @@ use super::stood::{grouped, stage_on, stands_still};
 use super::{Build, Question, store};
 use crate::agreements::lifecycle::Stage;
 use crate::db::{Result, Tx};
-use crate::documents::{Cell, Column, Document, Paper, Place, Registration, Section, Table};
+use crate::documents::{Cell, Column, Document, Paper, Place, Section, Table};
 use crate::ids::AgreementId;
 use crate::words::Words;
+
+/// Its name in addresses, and that of its one part.
+pub const KEY: &str = "register";
 
 /// The rows of the register.
 pub struct Rows {
@@ -31,7 +34,7 @@ pub struct Rows {
 /// Reads the rows; what is answered writes them up.
 pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
     let rows = Rows {
-        head: Head::gather(tx, &question).await?,
+        head: Head::gather(tx, KEY, &question).await?,
         agreements: store::agreements(tx, &question).await?,
         history: store::history(tx, &question).await?,
         parties: store::parties(tx, &question).await?,
@@ -45,21 +48,9 @@ pub async fn gather(tx: &mut Tx, question: Question) -> Result<Build> {
 pub fn document(question: &Question, rows: &Rows) -> Document {
     let w = question.asker.w;
     let table = Table::new(columns(w), lines(question, rows), w.reports.no_agreements());
-    Document {
-        key: "register",
-        main: "register",
-        title: w.papers.register().to_owned(),
-        subtitle: question.period_title(),
-        slug: question.period.key(),
-        period: Some(question.period),
-        letterhead: rows.head.letterhead.clone(),
-        registration: Registration::default(),
-        paper: Paper::Landscape,
-        is_official: false,
-        made_on: question.asker.today,
-        facts: rows.head.facts(question),
-        sections: vec![Section::of_table("register", w.papers.register(), table).without_heading()],
-    }
+    let section = Section::of_table(KEY, w.papers.register(), table).without_heading();
+    let document = rows.head.document(question, KEY, KEY, w.papers.register(), vec![section]);
+    Document { paper: Paper::Landscape, ..document }
 }
 
 fn columns(w: Words) -> Vec<Column> {

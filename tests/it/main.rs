@@ -29,6 +29,7 @@ mod parties;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod people;
+mod period_reports;
 mod persian;
 mod points;
 mod press;

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use super::lists::section;
-use super::{Rows, Standing};
+use super::{Around, Standing};
 use crate::documents::{Cell, Column, Place, Section};
 use crate::ids::AgreementId;
 use crate::reports::Question;
-use crate::reports::store::LinkRow;
+use crate::reports::store::{ActionRow, CoverageRow, LinkRow};
 
 /// The references of the agreements a record concerns.
 struct References<'a> {
@@ -38,8 +38,36 @@ impl<'a> References<'a> {
     }
 }
 
+/// The actions past their day that the question is about, with the agreements they serve.
+pub fn late<'a>(
+    question: &Question,
+    standings: &'a [Standing<'_>],
+    around: &'a Around,
+) -> impl Iterator<Item = (&'a ActionRow, Vec<String>)> {
+    let references = References::new(standings, &around.meetings);
+    let is_filtered = question.is_filtered();
+    around.actions.iter().filter_map(move |action| {
+        let of = references.of(action.agreement_id, action.meeting_id.map(Uuid::from));
+        (!is_filtered || !of.is_empty()).then_some((action, of))
+    })
+}
+
+/// What the press wrote that the question is about, with the agreements it wrote about.
+pub fn written<'a>(
+    question: &Question,
+    standings: &'a [Standing<'_>],
+    around: &'a Around,
+) -> impl Iterator<Item = (&'a CoverageRow, Vec<String>)> {
+    let references = References::new(standings, &around.coverage_of);
+    let is_filtered = question.is_filtered();
+    around.coverage.iter().filter_map(move |item| {
+        let of = references.of(None, Some(item.id.into()));
+        (!is_filtered || !of.is_empty()).then_some((item, of))
+    })
+}
+
 /// Actions past their day, longest overdue first.
-pub fn actions(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> Section {
+pub fn actions(question: &Question, standings: &[Standing<'_>], around: &Around) -> Section {
     let w = question.asker.w.reports;
     let columns = vec![
         Column::text("action", w.action()),
@@ -48,25 +76,20 @@ pub fn actions(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> 
         Column::number("days_late", w.days_late()),
         Column::text("agreements", w.agreements()),
     ];
-    let references = References::new(standings, &rows.meetings);
-    let lines = rows.actions.iter().filter_map(|action| {
-        let of = references.of(action.agreement_id, action.meeting_id.map(Uuid::from));
-        if question.is_filtered() && of.is_empty() {
-            return None;
-        }
-        Some(vec![
+    let rows = late(question, standings, around).map(|(action, of)| {
+        vec![
             Cell::text(action.text.clone()),
             Cell::text(action.responsible.clone().unwrap_or_default()),
             Cell::Day(action.due_on),
             Cell::Number((question.as_of() - action.due_on).num_days()),
             Cell::codes(of),
-        ])
+        ]
     });
-    section("overdue_actions", w.overdue_actions(), w.nothing_overdue(), columns, lines.collect())
+    section("overdue_actions", w.overdue_actions(), w.nothing_overdue(), columns, rows.collect())
 }
 
 /// What the press wrote in the period.
-pub fn press(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> Section {
+pub fn press(question: &Question, standings: &[Standing<'_>], around: &Around) -> Section {
     let w = question.asker.w.reports;
     let columns = vec![
         Column::day("day", w.day()),
@@ -75,19 +98,14 @@ pub fn press(question: &Question, standings: &[Standing<'_>], rows: &Rows) -> Se
         Column::text("agreements", w.agreements()),
         Column::text("url", w.url()).placed(Place::Hidden),
     ];
-    let references = References::new(standings, &rows.coverage_of);
-    let lines = rows.coverage.iter().filter_map(|item| {
-        let of = references.of(None, Some(item.id.into()));
-        if question.is_filtered() && of.is_empty() {
-            return None;
-        }
-        Some(vec![
+    let rows = written(question, standings, around).map(|(item, of)| {
+        vec![
             Cell::Day(item.published_on),
             Cell::text(item.outlet.clone()),
             Cell::Link { text: item.headline.clone(), href: format!("/press/{}", item.id) },
             Cell::codes(of),
             Cell::text(item.url.clone()),
-        ])
+        ]
     });
-    section("press", w.press(), w.no_press(), columns, lines.collect())
+    section("press", w.press(), w.no_press(), columns, rows.collect())
 }

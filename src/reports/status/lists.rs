@@ -26,6 +26,8 @@ pub fn agreements(question: &Question, standings: &[Standing<'_>]) -> Section {
         Column::day("next_due", w.next_due()).placed(Place::Under),
         Column::text("awaited", w.awaited()).placed(Place::Under),
         Column::text("awaited_name", w.awaited_name()).placed(Place::Plain),
+        Column::number("days_with_us", question.asker.w.period_reports.with_us()).placed(Place::Under),
+        Column::number("days_with_them", question.asker.w.period_reports.with_them()).placed(Place::Under),
         Column::text("missing", w.missing()),
         Column::text("health", w.health()),
         Column::text("override", w.override_reason()).placed(Place::Under),
@@ -51,6 +53,8 @@ fn agreement(question: &Question, standing: &Standing<'_>) -> Vec<Cell> {
         next_due,
         awaited,
         awaited_name,
+        Cell::number(Some(standing.spent.us).filter(|days| *days > 0)),
+        Cell::number(Some(standing.spent.them).filter(|days| *days > 0)),
         Cell::lines(standing.missing.clone()),
         standing.condition().map_or(Cell::Empty, |condition| word(question, condition)),
         Cell::lines(passed.map(|entry| passed_over(question, entry)).collect()),
@@ -86,13 +90,7 @@ pub fn moved(question: &Question, standings: &[Standing<'_>]) -> Section {
         Column::text("by", w.by()),
         Column::text("reason", w.reason()).placed(Place::Under),
     ];
-    let mut moves: Vec<_> = standings
-        .iter()
-        .flat_map(|standing| standing.entered.iter().map(move |entry| (standing, *entry)))
-        .filter_map(|(standing, entry)| Some((standing, entry, entry.from_stage?)))
-        .collect();
-    moves.sort_by_key(|(_, entry, _)| entry.entered_on);
-    let rows = moves.into_iter().map(|(standing, entry, from)| {
+    let rows = moves(standings).into_iter().map(|(standing, entry, from)| {
         vec![
             Cell::Day(entry.entered_on),
             standing.reference(),
@@ -104,6 +102,17 @@ pub fn moved(question: &Question, standings: &[Standing<'_>]) -> Section {
         ]
     });
     section("moved", w.moved(), w.nothing_moved(), columns, rows.collect())
+}
+
+/// The changes of stage, by day: who moved, how, and from where.
+pub fn moves<'a, 'r>(standings: &'a [Standing<'r>]) -> Vec<(&'a Standing<'r>, &'r EntryRow, Stage)> {
+    let mut moves: Vec<_> = standings
+        .iter()
+        .flat_map(|standing| standing.entered.iter().map(move |entry| (standing, *entry)))
+        .filter_map(|(standing, entry)| Some((standing, entry, entry.from_stage?)))
+        .collect();
+    moves.sort_by_key(|(_, entry, _)| entry.entered_on);
+    moves
 }
 
 /// What does not move, why, and with whom it lies; the latest first.
@@ -173,10 +182,8 @@ pub fn signed(question: &Question, standings: &[Standing<'_>], signatures: &[Sig
         Column::text("post", w.post()).placed(Place::Plain),
         Column::text("place", w.place()),
     ];
-    let by_id: HashMap<AgreementId, &Standing<'_>> = standings.iter().map(|s| (s.row.id, s)).collect();
-    let rows = signatures.iter().filter_map(|signature| {
-        let standing = by_id.get(&signature.agreement_id)?;
-        Some(vec![
+    let rows = self::signatures(standings, signatures).map(|(standing, signature)| {
+        vec![
             Cell::Day(signature.signed_on),
             standing.reference(),
             standing.link(),
@@ -184,9 +191,18 @@ pub fn signed(question: &Question, standings: &[Standing<'_>], signatures: &[Sig
             Cell::text(signature.signatory.clone()),
             Cell::text(signature.post.clone()),
             Cell::text(signature.place.clone()),
-        ])
+        ]
     });
     section("signed", w.signed(), w.nothing_signed(), columns, rows.collect())
+}
+
+/// The signatures of agreements that the question is about.
+pub fn signatures<'a, 'r>(
+    standings: &'a [Standing<'r>],
+    signatures: &'a [SignatureRow],
+) -> impl Iterator<Item = (&'a Standing<'r>, &'a SignatureRow)> {
+    let by_id: HashMap<AgreementId, &Standing<'r>> = standings.iter().map(|s| (s.row.id, s)).collect();
+    signatures.iter().filter_map(move |signature| Some((*by_id.get(&signature.agreement_id)?, signature)))
 }
 
 /// What came into force in the period.
@@ -201,13 +217,7 @@ pub fn came_into_force(question: &Question, standings: &[Standing<'_>]) -> Secti
         Column::day("ends_on", w.ends_on()),
         Column::text("term", w.term()).placed(Place::Plain),
     ];
-    let entries = standings.iter().flat_map(|standing| {
-        let entered = standing.entered.iter().filter(|entry| entry.to_stage == Stage::InForce);
-        entered.map(move |entry| (standing, *entry))
-    });
-    let mut entries: Vec<_> = entries.collect();
-    entries.sort_by_key(|(_, entry)| entry.entered_on);
-    let rows = entries.into_iter().map(|(standing, entry)| {
+    let rows = starts(standings).into_iter().map(|(standing, entry)| {
         let open_ended = standing.term.is_some_and(|term| term.ends_on.is_none());
         vec![
             Cell::Day(entry.entered_on),
@@ -222,6 +232,17 @@ pub fn came_into_force(question: &Question, standings: &[Standing<'_>]) -> Secti
     section("came_into_force", w.came_into_force(), w.nothing_came_into_force(), columns, rows.collect())
 }
 
+/// When agreements came into force, by day.
+pub fn starts<'a, 'r>(standings: &'a [Standing<'r>]) -> Vec<(&'a Standing<'r>, &'r EntryRow)> {
+    let entries = standings.iter().flat_map(|standing| {
+        let entered = standing.entered.iter().filter(|entry| entry.to_stage == Stage::InForce);
+        entered.map(move |entry| (standing, *entry))
+    });
+    let mut entries: Vec<_> = entries.collect();
+    entries.sort_by_key(|(_, entry)| entry.entered_on);
+    entries
+}
+
 /// What ends soon, or ended and was neither renewed nor concluded; the next first.
 pub fn ending(question: &Question, standings: &[Standing<'_>]) -> Section {
     let w = question.asker.w.reports;
@@ -233,14 +254,7 @@ pub fn ending(question: &Question, standings: &[Standing<'_>]) -> Section {
         Column::number("days_left", w.days_left()),
         Column::day("decision_due", w.decision_due()),
     ];
-    let as_of = question.as_of();
-    let soon = i64::try_from(ENDING_DAYS).unwrap_or(i64::MAX);
-    let mut ending: Vec<_> = standings
-        .iter()
-        .filter_map(|standing| Some((standing, standing.days_left(as_of).filter(|left| *left <= soon)?)))
-        .collect();
-    ending.sort_by_key(|(_, left)| *left);
-    let rows = ending.into_iter().map(|(standing, left)| {
+    let rows = ends(question, standings).into_iter().map(|(standing, left)| {
         vec![
             standing.reference(),
             standing.link(),
@@ -251,6 +265,18 @@ pub fn ending(question: &Question, standings: &[Standing<'_>]) -> Section {
         ]
     });
     section("ending", w.ending_soon(), w.nothing_ending(), columns, rows.collect())
+}
+
+/// The agreements whose period is about to end or is over, with the days left.
+pub fn ends<'a, 'r>(question: &Question, standings: &'a [Standing<'r>]) -> Vec<(&'a Standing<'r>, i64)> {
+    let as_of = question.as_of();
+    let soon = i64::try_from(ENDING_DAYS).unwrap_or(i64::MAX);
+    let mut ending: Vec<_> = standings
+        .iter()
+        .filter_map(|standing| Some((standing, standing.days_left(as_of).filter(|left| *left <= soon)?)))
+        .collect();
+    ending.sort_by_key(|(_, left)| *left);
+    ending
 }
 
 /// A part that is one table.

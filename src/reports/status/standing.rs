@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::Rows;
 use super::missing::Known;
+use super::waits::{Spent, With, spent};
 use crate::agreements::Awaited;
 use crate::agreements::health::{Condition, Health, Pulse};
 use crate::agreements::lifecycle::Stage;
@@ -12,7 +13,7 @@ use crate::documents::Cell;
 use crate::ids::AgreementId;
 use crate::reports::Question;
 use crate::reports::stood::{grouped, stage_on, stands_still};
-use crate::reports::store::{AgreementRow, EntryRow, TermRow};
+use crate::reports::store::{AgreementRow, AwaitRow, EntryRow, TermRow};
 use crate::settings::IdleLimits;
 
 /// One agreement, seen from the day the report looks back from.
@@ -40,6 +41,8 @@ pub struct Standing<'a> {
     /// How it did on that day. Of one that moved on since only its days in the stage are known: the
     /// next step it had then is not kept.
     pub health: Health,
+    /// How many days of the period it lay with whom, while it was under way.
+    pub spent: Spent,
 }
 
 impl Standing<'_> {
@@ -99,27 +102,60 @@ impl Standing<'_> {
     }
 }
 
-/// The agreements that existed on the day the report looks back from, in the stage asked for.
+/// The agreements that existed on the day the report looks back from, in the stage asked for, with
+/// all that the report tells about them.
 pub fn all<'a>(question: &Question, rows: &'a Rows) -> Vec<Standing<'a>> {
-    let mut history = grouped(&rows.history, |row| row.agreement_id);
     let mut parties = grouped(&rows.parties, |row| row.agreement_id);
     let facts = Known::new(rows);
-    let mut terms = grouped(&rows.terms, |row| row.agreement_id);
     let met: HashMap<AgreementId, NaiveDate> = rows.met.iter().map(|row| (row.agreement_id, row.held_on)).collect();
+    let history = grouped(&rows.history, |row| row.agreement_id);
+    let awaits = grouped(&rows.awaits, |row| row.agreement_id);
+    let mut standings = bare(question, rows);
+    for standing in &mut standings {
+        let id = standing.row.id;
+        standing.parties =
+            parties.remove(&id).unwrap_or_default().into_iter().map(|party| party.name.clone()).collect();
+        standing.last_met = met.get(&id).copied();
+        if standing.is_current {
+            standing.missing = facts.missing(question.asker.w, id, standing.stage);
+        }
+        standing.spent = days(question, standing, history.get(&id), awaits.get(&id));
+    }
+    standings
+}
+
+/// The same agreements, with what the figures are counted from.
+pub fn bare<'a>(question: &Question, rows: &'a Rows) -> Vec<Standing<'a>> {
+    let mut history = grouped(&rows.history, |row| row.agreement_id);
+    let mut terms = grouped(&rows.terms, |row| row.agreement_id);
     let standings = rows.agreements.iter().filter_map(|row| {
         let entries = history.remove(&row.id).unwrap_or_default();
         let mut standing = stood(question, row, &entries)?;
-        standing.parties =
-            parties.remove(&row.id).unwrap_or_default().into_iter().map(|party| party.name.clone()).collect();
-        standing.last_met = met.get(&row.id).copied();
         standing.term = terms.remove(&row.id).unwrap_or_default().last().copied();
-        if standing.is_current {
-            standing.missing = facts.missing(question.asker.w, row.id, standing.stage);
-        }
         standing.health = standing.judge(question.as_of(), &rows.limits);
         Some(standing)
     });
     standings.filter(|standing| question.stage.is_none_or(|stage| stage == standing.stage)).collect()
+}
+
+fn days(
+    question: &Question,
+    standing: &Standing<'_>,
+    entries: Option<&Vec<&EntryRow>>,
+    awaits: Option<&Vec<&AwaitRow>>,
+) -> Spent {
+    let mut stages: Vec<(NaiveDate, Stage)> =
+        entries.into_iter().flatten().map(|entry| (entry.entered_on, entry.to_stage)).collect();
+    if stages.is_empty() {
+        stages.push((standing.since, standing.stage));
+    }
+    let with = |row: &AwaitRow| match (row.somebody, row.ours) {
+        (false, _) => With::Nobody,
+        (true, true) => With::Us,
+        (true, false) => With::Them,
+    };
+    let waits: Vec<(NaiveDate, With)> = awaits.into_iter().flatten().map(|row| (row.since, with(row))).collect();
+    spent(&stages, &waits, question.period.from(), question.as_of())
 }
 
 fn stood<'a>(question: &Question, row: &'a AgreementRow, entries: &[&'a EntryRow]) -> Option<Standing<'a>> {
@@ -139,5 +175,6 @@ fn stood<'a>(question: &Question, row: &'a AgreementRow, entries: &[&'a EntryRow
         term: None,
         missing: Vec::new(),
         health: Health { days: 0, limit: None, holds: Vec::new(), ends_in: None },
+        spent: Spent::default(),
     })
 }

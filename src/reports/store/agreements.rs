@@ -135,3 +135,29 @@ pub async fn terms(tx: &mut Tx, question: &Question) -> Result<Vec<TermRow>> {
     query.push(" ORDER BY t.starts_on, t.id", &[]);
     tx.select(&query).await
 }
+
+/// An agreement by its names, with its stage on the day the report looks back from.
+#[derive(Clone, Debug, sqlx::FromRow)]
+#[allow(missing_docs)]
+pub struct NamedRow {
+    pub id: AgreementId,
+    pub reference: String,
+    pub title: String,
+    pub stage: Option<Stage>,
+}
+
+/// The agreements that the question is about, in the order of their references.
+pub async fn named(tx: &mut Tx, question: &Question) -> Result<Vec<NamedRow>> {
+    let as_of = question.as_of();
+    let mut query = Query::with(
+        "SELECT a.id, a.reference, a.title,
+                (SELECT s.to_stage FROM stage_history s WHERE s.agreement_id = a.id AND s.entered_on <= ?
+                  ORDER BY s.entered_on DESC, s.at DESC, s.id DESC LIMIT 1) AS stage
+           FROM agreements a",
+        &[&as_of],
+    );
+    chosen(question, &mut query);
+    query.push(" ORDER BY a.year, a.number", &[]);
+    let rows: Vec<NamedRow> = tx.select(&query).await?;
+    Ok(rows.into_iter().filter(|row| question.stage.is_none() || question.stage == row.stage).collect())
+}

@@ -5,18 +5,26 @@ use crate::persian::sort_key;
 
 use super::Question;
 
+mod actions;
 mod agreements;
 mod around;
+mod awaits;
 mod facts;
+mod press;
 
+pub use actions::{DutyRow, OtherRow, duties, duty_meetings, others};
 pub use agreements::{
-    AgreementRow, EntryRow, MetRow, PartyRow, TermRow, agreements, history, last_met, parties, terms,
+    AgreementRow, EntryRow, MetRow, NamedRow, PartyRow, TermRow, agreements, history, last_met, named, parties, terms,
 };
 pub use around::{
     ActionRow, CoverageRow, LinkRow, SignatureRow, SignedRow, coverage, coverage_links, meeting_links, overdue_actions,
     signatures, signed,
 };
+pub use awaits::{AwaitRow, awaits};
 pub use facts::{FactsRow, PartyFactsRow, facts, party_facts};
+pub use press::{
+    HeldRow, ItemRow, OriginalRow, covered_agreements, covered_meetings, held, held_links, item_links, items, originals,
+};
 
 /// Rows of `agreements a` that the question is about, except for the stage: that one is known only
 /// once the history is read.

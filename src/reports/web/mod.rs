@@ -3,7 +3,7 @@ use axum::extract::State;
 use tokio::task::spawn_blocking;
 
 use super::forms::{self, Asked};
-use super::{Asker, Question, Report, Subject, only, report, store};
+use super::{Asker, Question, Report, Subject, notes, only, report, status, store};
 use crate::agreements::sight::Sight;
 use crate::app::{App, Route, get};
 use crate::audit::{Event, Kind, Verb};
@@ -32,24 +32,23 @@ pub fn routes() -> Vec<Route> {
     let mut routes = vec![get("/reports", Right::Read, index), get("/reports/{file}", Right::Read, hand_out)];
     routes.extend(records::routes());
     routes.extend(saved::routes());
+    routes.extend(notes::web::routes());
     routes
 }
 
-/// The reports there are, with the last whole month of the first one.
+/// The reports there are, with the figures of the last whole month.
 async fn index(State(app): State<App>, visit: Visit) -> Answer {
     let this_month = Period::month_of(visit.today);
     let asked = Asked::about(this_month.previous().unwrap_or(this_month));
     let user = visit.actor()?.id;
-    let (report, gather) = about_period("status").ok_or(PageError::NotFound)?;
     let question = question(&visit, &asked)?;
     let mut tx = app.db.read().await?;
     let picker = Picker::new(&mut tx, &question, forms::filled(visit.w, &asked)).await?;
-    let build = gather(&mut tx, question.clone()).await?;
+    let count = status::gather_figures(&mut tx, question.clone()).await?;
     let saved = saved_store::of_user(&mut tx, user).await?;
     drop(tx);
-    let document = spawn_blocking(build).await.map_err(PageError::internal)?;
-    let view = View { report, document, question };
-    show(&IndexPage { w: visit.w, frame: pages::frame(&visit), picker, view, saved, user })
+    let figures = spawn_blocking(count).await.map_err(PageError::internal)?;
+    show(&IndexPage { w: visit.w, frame: pages::frame(&visit), picker, question, figures, saved, user })
 }
 
 /// A report, as a page or as a file: `status`, `status.xlsx`.
@@ -71,15 +70,7 @@ async fn hand_out(State(app): State<App>, visit: Visit, Url(file): Url<String>, 
     let question = question(&visit, &asked)?;
     match format.writer {
         Writer::Page if forms::is_picked(&form) => Ok(see_other(&format!("/reports/{key}?{}", question.query()))),
-        Writer::Page => {
-            let picker = Picker::new(&mut tx, &question, forms::filled(visit.w, &asked)).await?;
-            let build = only(gather(&mut tx, question.clone()).await?, question.sections.clone());
-            drop(tx);
-            let document = spawn_blocking(build).await.map_err(PageError::internal)?;
-            let save = SaveForm::new(report, &question);
-            let view = View { report, document, question };
-            show(&ShowPage { w: visit.w, frame: pages::frame(&visit), picker, view, save })
-        }
+        Writer::Page => show(&page(&visit, tx, report, &asked, None).await?),
         Writer::File(_) => {
             drop(tx);
             // A place is waited for before the rows are read: what waits holds nothing.
@@ -92,6 +83,39 @@ async fn hand_out(State(app): State<App>, visit: Visit, Url(file): Url<String>, 
             export.answer(&app, &visit, place, build).await
         }
     }
+}
+
+/// A report as a page; `typed` is a director's paragraph that could not be taken.
+async fn page(
+    visit: &Visit,
+    mut tx: Tx,
+    report: &'static Report,
+    asked: &Asked,
+    typed: Option<Form>,
+) -> Result<ShowPage, PageError> {
+    let Subject::Period(gather) = report.subject else { return Err(PageError::NotFound) };
+    let question = question(visit, asked)?;
+    let picker = Picker::new(&mut tx, &question, forms::filled(visit.w, asked)).await?;
+    let note = match typed {
+        Some(form) => Some(form),
+        None if visit.may(Right::Decide) => {
+            let note = notes::store::find(&mut tx, report.key, &question.period.key()).await?;
+            Some(notes::web::filled(visit.w, question.period, note.as_ref()))
+        }
+        None => None,
+    };
+    let build = only(gather(&mut tx, question.clone()).await?, question.sections.clone());
+    drop(tx);
+    let document = spawn_blocking(build).await.map_err(PageError::internal)?;
+    let save = SaveForm::new(report, &question);
+    let view = View { report, document, question };
+    Ok(ShowPage { w: visit.w, frame: pages::frame(visit), picker, view, note, save })
+}
+
+/// The report again, with a director's paragraph that could not be taken.
+pub async fn show_note_again(app: &App, visit: &Visit, report: &'static Report, period: Period, form: Form) -> Answer {
+    let tx = app.db.read().await?;
+    show_again(&page(visit, tx, report, &Asked::about(period), Some(form)).await?)
 }
 
 fn question(visit: &Visit, asked: &Asked) -> Result<Question, PageError> {

@@ -7,7 +7,7 @@ use super::saved::SaveForm;
 use crate::agreements::lifecycle::Stage;
 use crate::db::{Result, Tx};
 use crate::documents::formats::{Format, Writer, files};
-use crate::documents::{Block, Cell, Document, Place, Section, Style};
+use crate::documents::{Block, Cell, Document, Fact, Place, Section, Style};
 use crate::form::Form;
 use crate::ids::UserId;
 use crate::page::{Frame, Nav, Visit};
@@ -23,7 +23,8 @@ pub struct IndexPage {
     pub w: Words,
     pub frame: Frame,
     pub picker: Picker,
-    pub view: View,
+    pub question: Question,
+    pub figures: Vec<Fact>,
     pub saved: Vec<SavedReport>,
     pub user: UserId,
 }
@@ -33,10 +34,28 @@ impl IndexPage {
         periodic()
     }
 
-    /// Where each format of a report about the current month is handed out.
-    fn now(&self, report: &Report) -> Vec<(&'static Format, String)> {
-        files().map(|format| (format, format!("/reports/{}.{}", report.key, format.suffix))).collect()
+    fn downloads(&self, report: &Report) -> Vec<(&'static Format, String)> {
+        downloads(report, &self.question)
     }
+
+    /// Titles and addresses of the periods most asked for.
+    fn offers(&self, report: &Report) -> Vec<(String, String)> {
+        offers(report, &self.question)
+    }
+}
+
+/// The month and the half-year that are over and those under way, with the last quarter and year:
+/// what reports are mostly asked about.
+fn offers(report: &Report, question: &Question) -> Vec<(String, String)> {
+    let today = question.asker.today;
+    let (month, half) = (Period::month_of(today), Period::half_of(today));
+    let over = [month, Period::quarter_of(today), half, Period::year_of(today)].map(Period::previous);
+    let periods = [Some(month), Some(half)].into_iter().chain(over).flatten();
+    let offers = periods.map(|period| {
+        let about = question.about(period);
+        (about.period_title(), format!("/reports/{}?{}", report.key, about.query()))
+    });
+    offers.collect()
 }
 
 /// One report.
@@ -48,6 +67,8 @@ pub struct ShowPage {
     pub picker: Picker,
     pub view: View,
     pub save: SaveForm,
+    /// The director's paragraph, for those who may write it.
+    pub note: Option<Form>,
 }
 
 /// A document about one record.
@@ -105,9 +126,24 @@ impl View {
         format!("/reports/{}.csv?{}&section={}", self.report.key, self.question.query(), section.key)
     }
 
-    /// The first part alone.
-    pub fn summary(&self) -> Option<&Section> {
-        self.document.sections.first()
+    /// Titles and addresses of the periods most asked for.
+    pub fn offers(&self) -> Vec<(String, String)> {
+        offers(self.report, &self.question)
+    }
+
+    /// Where the director's paragraph is written.
+    pub fn note_action(&self) -> String {
+        format!("/reports/{}/note", self.report.key)
+    }
+
+    /// Whether it is the status report, which has remarks of its own.
+    pub fn is_status(&self) -> bool {
+        self.report.key == crate::reports::status::KEY
+    }
+
+    /// The heading of the part that a format with one table holds.
+    pub fn main_heading(&self) -> &str {
+        self.document.main().map_or("", |section| &section.heading)
     }
 
     /// Where each format is handed out.
@@ -118,11 +154,6 @@ impl View {
     /// Where the picker asks.
     pub fn path(&self) -> String {
         format!("/reports/{}", self.report.key)
-    }
-
-    /// The address of this report.
-    pub fn href(&self) -> String {
-        self.address(&self.question)
     }
 
     /// Title and address of the same report about the period before.

@@ -69,6 +69,12 @@ groups! {
     reports: Reports,
     /// The pages around reports.
     report_pages: ReportPages,
+    /// What reports about a period have in common.
+    period_reports: PeriodReports,
+    /// The press report.
+    press_report: PressReport,
+    /// The report of actions and commitments.
+    actions_report: ActionsReport,
     /// What documents say on their own account.
     documents: Documents,
     /// The register, the minutes, the text of a version.

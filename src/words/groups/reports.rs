@@ -99,7 +99,7 @@ words! {
         next(period) = "بعدی: {period}" | "Next: {period}";
         other_periods = "دوره‌های دیگر" | "Other periods";
         of_period(report, period) = "{report}، {period}" | "{report}, {period}";
-        csv_note = "فایل CSV جدول «همهٔ تفاهم‌نامه‌ها» را دارد. جدول‌های دیگر:" | "The CSV file holds the table “All agreements”. The other tables:";
+        csv_note(table) = "فایل CSV جدول «{table}» را دارد. جدول‌های دیگر:" | "The CSV file holds the table “{table}”. The other tables:";
         health_note = "گام بعد، در انتظار و سلامت برای پرونده‌ای که پس از این دوره جابه‌جا شده نشان داده نمی‌شود." | "The next step, who is awaited and the health are left out for agreements that moved after this period.";
         comma = "، " | ", ";
         back_to_record = "بازگشت به پرونده" | "Back to the record";

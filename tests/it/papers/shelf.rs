@@ -29,6 +29,16 @@ pub const PAPERS: &[Paper] = &[
     },
     Paper { report: "register", path: |_| "/reports/register".into(), parts: &["register"] },
     Paper {
+        report: "press",
+        path: |_| "/reports/press".into(),
+        parts: &[],
+    },
+    Paper {
+        report: "actions",
+        path: |_| "/reports/actions".into(),
+        parts: &[],
+    },
+    Paper {
         report: "dossier",
         path: |shelf| format!("/agreements/{}/dossier", shelf.agreement),
         parts: &[
