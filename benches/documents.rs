@@ -96,6 +96,7 @@ fn document(agreements: usize) -> Outcome<Document> {
         category: "stage",
         series: vec!["days"],
         limit: Some("limit"),
+        first: None,
     };
     let stages = Section::new("stages", "مرحله‌ها", vec![Block::Table(stages), Block::Chart(chart)]);
     Ok(Document {

@@ -14,7 +14,18 @@ use super::spring::nasty_title;
 use crate::app::{Page, Person, TestApp};
 
 /// Columns that pages and papers have as links, or under another shape.
-const NOT_ON_PAPER: &[(&str, &str)] = &[("agreements", "stage_since"), ("stuck", "days_late"), ("press", "url")];
+const NOT_ON_PAPER: &[(&str, &str)] = &[
+    ("agreements", "stage_since"),
+    ("stuck", "days_late"),
+    ("longest", "days_with_nobody"),
+    ("months", "period"),
+    ("press", "url"),
+    ("items", "url"),
+    ("open", "state"),
+    ("done", "state"),
+    ("open_commitments", "state"),
+    ("kept_commitments", "state"),
+];
 
 /// Parts whose heading paper does not print; tabs and lists of contents do.
 const WITHOUT_HEADING: &[(&str, &str)] =

@@ -28,16 +28,8 @@ pub const PAPERS: &[Paper] = &[
         parts: &["summary", "agreements", "moved", "stuck", "signed", "ending", "overdue_actions", "press"],
     },
     Paper { report: "register", path: |_| "/reports/register".into(), parts: &["register"] },
-    Paper {
-        report: "press",
-        path: |_| "/reports/press".into(),
-        parts: &[],
-    },
-    Paper {
-        report: "actions",
-        path: |_| "/reports/actions".into(),
-        parts: &[],
-    },
+    Paper { report: "press", path: |_| "/reports/press".into(), parts: &[] },
+    Paper { report: "actions", path: |_| "/reports/actions".into(), parts: &[] },
     Paper {
         report: "dossier",
         path: |shelf| format!("/agreements/{}/dossier", shelf.agreement),

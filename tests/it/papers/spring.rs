@@ -57,20 +57,20 @@ impl Records<'_> {
         id
     }
 
-    async fn party(&mut self, agreement: Uuid, organisation: Uuid) {
+    pub async fn party(&mut self, agreement: Uuid, organisation: Uuid) {
         let sql = "INSERT INTO agreement_parties (agreement_id, organisation_id, position, role)
                    VALUES ($1, $2, 1, 'party')";
         self.tx.run(sql, &[&agreement, &organisation]).await.unwrap();
     }
 
-    async fn next_step(&mut self, agreement: Uuid, text: &str, due: &str, awaited: &str, party: Option<Uuid>) {
+    pub async fn next_step(&mut self, agreement: Uuid, text: &str, due: &str, awaited: &str, party: Option<Uuid>) {
         let due = day(due);
         let sql = "UPDATE agreements SET next_step = $2, next_due_on = $3, awaited = $4, awaited_party_id = $5
                     WHERE id = $1";
         self.tx.run(sql, &[&agreement, &text, &due, &awaited, &party]).await.unwrap();
     }
 
-    async fn action(&mut self, agreement: Uuid, text: &str, due: &str, done: Option<&str>) {
+    pub async fn action(&mut self, agreement: Uuid, text: &str, due: &str, done: Option<&str>) {
         let (due, done) = (day(due), done.map(day));
         let sql =
             "INSERT INTO actions (id, text, user_id, due_on, done_on, agreement_id, created_by, created_at, updated_at)
@@ -78,7 +78,7 @@ impl Records<'_> {
         self.tx.run(sql, &[&Uuid::now_v7(), &text, &self.user, &due, &done, &agreement, &the_day()]).await.unwrap();
     }
 
-    async fn press(&mut self, outlet: &str, headline: &str, published: &str, agreements: &[Uuid]) {
+    pub async fn press(&mut self, outlet: &str, headline: &str, published: &str, agreements: &[Uuid]) {
         let (outlet_id, id, published) = (Uuid::now_v7(), Uuid::now_v7(), day(published));
         let sql = "INSERT INTO outlets (id, name, kind, folded, sort_key, created_at, updated_at)
                    VALUES ($1, $2, 'news_site', $2, $2, $3, $3)";
@@ -92,7 +92,7 @@ impl Records<'_> {
         }
     }
 
-    async fn signature(&mut self, agreement: Uuid, organisation: Uuid, signatory: &str, signed: &str) {
+    pub async fn signature(&mut self, agreement: Uuid, organisation: Uuid, signatory: &str, signed: &str) {
         let (person, post, draft, signed) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7(), day(signed));
         let now = the_day();
         let sql =

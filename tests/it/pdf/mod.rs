@@ -85,6 +85,7 @@ fn everything() -> Document {
             category: "reference",
             series: vec!["days"],
             limit: Some("limit"),
+            first: None,
         })
     };
     let signatory = |role: &str, name: &str, signed_on| Signatory {

@@ -85,6 +85,7 @@ pub fn everything(lang: Lang) -> Document {
                     category: "title",
                     series: vec!["days"],
                     limit: None,
+                    first: None,
                 }),
             ],
         ),
@@ -123,7 +124,11 @@ pub fn table(lang: Lang, rows: usize) -> Table {
         vec![
             Cell::Code(format!("1405-{n:04}")),
             Cell::Text(title),
-            Cell::text(if n.is_multiple_of(2) { "بازتاب MoU در رسانه‌ها، تلفن 026-32700000" } else { "" }),
+            Cell::text(if n.is_multiple_of(2) {
+                "بازتاب MoU در رسانه‌ها، تلفن 026-32700000"
+            } else {
+                ""
+            }),
             Cell::Word { key: "ok", text: lang.pick("خوب", "Good"), tone: Tone::Good },
             Cell::Number(i64::try_from(n).unwrap() * 3),
             Cell::Day(day("2026-05-18")),
