@@ -28,6 +28,7 @@ CREATE TABLE coverage (
     kept_text         TEXT        NOT NULL DEFAULT '' CHECK (length(kept_text) <= 200000),
     republished_from  UUID        REFERENCES coverage (id),
     folded            TEXT        NOT NULL,
+    fingerprint       TEXT        NOT NULL DEFAULT '' CHECK (length(fingerprint) <= 32),
     created_by        UUID        NOT NULL REFERENCES users (id),
     created_at        TIMESTAMPTZ NOT NULL,
     updated_at        TIMESTAMPTZ NOT NULL,
@@ -37,6 +38,7 @@ CREATE TABLE coverage (
 CREATE INDEX coverage_published ON coverage (published_on DESC, id DESC);
 CREATE INDEX coverage_outlet ON coverage (outlet_id);
 CREATE INDEX coverage_url ON coverage (url);
+CREATE INDEX coverage_fingerprint ON coverage (fingerprint);
 
 CREATE TABLE coverage_agreements (
     coverage_id  UUID NOT NULL REFERENCES coverage (id),

@@ -71,7 +71,8 @@ pub async fn create_post(tx: &mut Tx, of: &NewPost, actor: &Actor, now: DateTime
     Ok(id)
 }
 
-async fn introduce(tx: &mut Tx, told: &Introduction, actor: &Actor, now: DateTime<Utc>) -> Result<PersonId> {
+/// Records a person with the post and the organisation told along with the name.
+pub async fn introduce(tx: &mut Tx, told: &Introduction, actor: &Actor, now: DateTime<Utc>) -> Result<PersonId> {
     let person = create(tx, &NewPerson::named(&told.name), actor, now).await?;
     if !told.organisation.is_empty() {
         let organisation = organisation(tx, &told.organisation, actor, now).await?;

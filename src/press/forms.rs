@@ -8,6 +8,9 @@ use crate::ids::{AgreementId, CoverageId, MeetingId, OutletId};
 use crate::persian::typed_day::Lean;
 use crate::words::Words;
 
+/// The longest text that is kept.
+pub const MAX_TEXT: usize = 200_000;
+
 /// The fields of an item that two people may change at once, with their names.
 pub fn coverage_labels(w: Words) -> [(&'static str, &'static str); 10] {
     [
@@ -64,7 +67,7 @@ pub fn read_coverage(
     let reporter = form.text("reporter", 200);
     let tone = form.choice("tone", Tone::parse);
     let excerpt = form.text("excerpt", 4000);
-    let kept_text = form.text("kept_text", 200_000);
+    let kept_text = form.text("kept_text", MAX_TEXT);
     let republished_from = form.choice("republished", CoverageId::parse);
     let agreements = form.values("agreement").filter_map(AgreementId::parse).collect();
     let meetings = form.values("meeting").filter_map(MeetingId::parse).collect();

@@ -7,6 +7,7 @@ use crate::keyed;
 pub mod address;
 pub mod forms;
 pub mod pick;
+pub mod reader;
 pub mod store;
 pub mod suggest;
 pub mod web;

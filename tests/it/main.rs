@@ -33,6 +33,7 @@ mod period_reports;
 mod persian;
 mod points;
 mod press;
+mod press_reader;
 mod reports;
 mod routes;
 mod saved_reports;

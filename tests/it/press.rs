@@ -206,13 +206,13 @@ const NEW: &[(&str, &str)] = &[
 ];
 
 /// The fields with some of them replaced.
-fn with<'a>(fields: &[(&'a str, &'a str)], other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn with<'a>(fields: &[(&'a str, &'a str)], other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = fields.iter().filter(|(name, _)| !other.iter().any(|(n, _)| n == name));
     kept.chain(other).copied().collect()
 }
 
 /// What a browser would send back of a form, all of it.
-fn filled(page: &Page) -> Vec<(String, String)> {
+pub fn filled(page: &Page) -> Vec<(String, String)> {
     let html = scraper::Html::parse_document(&page.text());
     let fields = scraper::Selector::parse("main form.form :is(input, textarea, select)").unwrap();
     let chosen = scraper::Selector::parse("option[selected]").unwrap();
@@ -236,7 +236,7 @@ fn filled(page: &Page) -> Vec<(String, String)> {
     pairs
 }
 
-fn lent(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
+pub fn lent(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
     pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 

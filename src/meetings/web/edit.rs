@@ -11,13 +11,13 @@ use crate::db::Tx;
 use crate::error::PageError;
 use crate::form::conflict::{self, Difference, Merge};
 use crate::form::{Fields, Form, Params, Url};
-use crate::ids::{AgreementId, MeetingId};
+use crate::ids::{AgreementId, CoverageId, MeetingId};
 use crate::meetings::{Decision, Meeting, MeetingAct, MeetingText, NewMeeting, forms, store};
 use crate::page::{Answer, Visit, see_other, show_conflict};
-use crate::receipts;
+use crate::{press, receipts};
 
 /// An empty form for today, with the agreements of the address chosen; or, after a meeting, one
-/// for the next with the same people.
+/// for the next with the same people; or one filled in from a press item.
 pub async fn new(State(app): State<App>, visit: Visit, params: Params) -> Answer {
     let mut tx = app.db.read().await?;
     let mut form = Form::empty(visit.w);
@@ -34,6 +34,8 @@ pub async fn new(State(app): State<App>, visit: Visit, params: Params) -> Answer
             form.push("attendee", someone.person.to_string());
         }
         form = form.with("state", "planned").with("place", last.place);
+    } else if let Some(item) = CoverageId::parse(params.get("press")) {
+        press::web::fill_meeting(&mut tx, &visit, item, &Sight::of(visit.actor()?), &mut form).await?;
     } else {
         form = form.with("state", "held").with("held_on", visit.w.day_full(visit.today));
     }
@@ -92,6 +94,11 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     save::people(&mut tx, id, &[], &typed, &named).await?;
     note(&mut tx, actor, Verb::Created, (id, &typed.text.subject), json!({}), "", &visit).await?;
     save::decisions(&mut tx, id, &typed, &named, &[], &visit).await?;
+    if let Some(item) = CoverageId::parse(form.value("press"))
+        && press::store::find_line(&mut tx, item, &Sight::of(actor)).await?.is_some()
+    {
+        press::store::link_meeting(&mut tx, item, id).await?;
+    }
     tx.commit().await?;
     Ok(visit.done(&to, w.meetings.recorded()))
 }

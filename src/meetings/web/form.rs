@@ -119,7 +119,9 @@ async fn page(tx: &mut Tx, visit: &Visit, form: Form, id: Option<MeetingId>) -> 
     let titles = agreements::store::titles(tx, &sight).await?;
     let chosen = forms::agreements(&form, &titles);
     let options = agreement_options(w, &titles, w.meetings.no_agreement());
-    let kept = |name: &str| name == "version" || name.starts_with("was.") || name.starts_with("decision_id_");
+    let kept = |name: &str| {
+        matches!(name, "version" | "press") || name.starts_with("was.") || name.starts_with("decision_id_")
+    };
     Ok(FormPage {
         w,
         frame: visit.frame(Nav::Meetings),

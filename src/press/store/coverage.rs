@@ -5,6 +5,7 @@ use super::lists::folded;
 use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::ids::{AgreementId, CoverageId, MeetingId, OutletId, UserId};
+use crate::press::reader::fingerprint;
 use crate::press::{Coverage, Licensed, NewCoverage, Tone};
 use crate::search::{Doc, index::refresh};
 
@@ -92,8 +93,8 @@ pub async fn insert_as(tx: &mut Tx, id: CoverageId, new: &NewCoverage, by: UserI
     let folded = folded(&[&new.headline, &new.excerpt, &new.reporter, &new.kept_text]);
     tx.run(
         "INSERT INTO coverage (id, outlet_id, headline, url, published_on, published_time, reporter, tone, excerpt,
-                               kept_text, republished_from, folded, created_by, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
+                               kept_text, republished_from, folded, created_by, created_at, updated_at, fingerprint)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)",
         &[
             &id,
             &new.outlet,
@@ -109,6 +110,7 @@ pub async fn insert_as(tx: &mut Tx, id: CoverageId, new: &NewCoverage, by: UserI
             &folded,
             &by,
             &now,
+            &fingerprint(&new.kept_text),
         ],
     )
     .await?;
@@ -130,7 +132,7 @@ pub async fn update(
     tx.change(
         "UPDATE coverage SET outlet_id = $3, headline = $4, url = $5, published_on = $6, published_time = $7,
                              reporter = $8, tone = $9, excerpt = $10, kept_text = $11, republished_from = $12,
-                             folded = $13, updated_at = $14, version = version + 1
+                             folded = $13, updated_at = $14, fingerprint = $15, version = version + 1
          WHERE id = $1 AND version = $2 AND deleted_at IS NULL",
         &[
             &id,
@@ -147,6 +149,7 @@ pub async fn update(
             &new.republished_from,
             &folded,
             &now,
+            &fingerprint(&new.kept_text),
         ],
     )
     .await?;

@@ -4,23 +4,7 @@ use chrono::NaiveDate;
 use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, Tx};
 use crate::ids::{AgreementId, CoverageId, MeetingId, OrganisationId};
-use crate::press::suggest::{Known, Partner};
-
-#[derive(sqlx::FromRow)]
-struct PartnerRow {
-    id: OrganisationId,
-    name: String,
-    short_name: String,
-}
-
-/// Every organisation that may be named in an article; our own is in most of them and tells nothing.
-pub async fn partners(tx: &mut Tx) -> Result<Vec<Partner>> {
-    let rows: Vec<PartnerRow> = tx
-        .all("SELECT id, name, short_name FROM organisations WHERE deleted_at IS NULL AND NOT own ORDER BY id", &[])
-        .await?;
-    let partner = |row: PartnerRow| Partner { id: row.id, name: row.name, short_name: row.short_name };
-    Ok(rows.into_iter().map(partner).collect())
-}
+use crate::press::suggest::Known;
 
 #[derive(sqlx::FromRow)]
 struct KnownRow {

@@ -130,6 +130,17 @@ pub async fn with_address(tx: &mut Tx, addresses: &[String], sight: &Sight) -> R
     Ok(found)
 }
 
+/// What was recorded with the same text, oldest first.
+pub async fn with_fingerprint(tx: &mut Tx, fingerprint: &str, sight: &Sight) -> Result<Vec<CoverageLine>> {
+    if fingerprint.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(SELECT);
+    sight.coverage(&mut query);
+    query.and("c.fingerprint = ?", &[&fingerprint]).push(" ORDER BY c.id LIMIT 10", &[]);
+    lines(tx, &query).await
+}
+
 /// What repeats an item, oldest first.
 pub async fn republications(tx: &mut Tx, id: CoverageId, sight: &Sight) -> Result<Vec<CoverageLine>> {
     let mut query = Query::new(SELECT);

@@ -2,8 +2,9 @@
 use axum::extract::State;
 use uuid::Uuid;
 
-use super::form::{page, suggestions};
+use super::form::page;
 use super::new::{check_links, shown};
+use super::reading::{findings, item};
 use crate::agreements::sight::Sight;
 use crate::app::App;
 use crate::attachments::{self, AttachmentKind, Target};
@@ -24,9 +25,9 @@ pub(super) async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<Cove
     let stored = stored(&mut tx, &visit, id, &sight).await?;
     let mut form = stored.form.clone();
     stored.fill_links(&mut form);
-    let found = suggestions(&mut tx, &form, &sight).await?;
+    let found = findings(&mut tx, item(&form), form.value("excerpt"), visit.today, &sight).await?;
     let originals = stored.originals(&visit);
-    show(&page(&mut tx, &visit, form, Some(id), originals, (found, Vec::new()), &sight).await?)
+    show(&page(&app, &mut tx, &visit, form, Some((id, originals)), found, &sight).await?)
 }
 
 /// An item as it stands, as a form and with its visible links.
@@ -144,18 +145,18 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Co
     let url = form.value("url").to_owned();
     let outlet = pick::pick(&mut tx, &mut form, "outlet", &url, actor, visit.now).await?;
     check_links(&mut tx, w, &mut form, &sight).await?;
-    let Some(item) = outlet.and_then(make).filter(|_| form.is_valid()) else {
+    let Some(made) = outlet.and_then(make).filter(|_| form.is_valid()) else {
         drop(tx);
         let mut tx = app.db.read().await?;
-        let found = suggestions(&mut tx, &form, &sight).await?;
+        let found = findings(&mut tx, item(&form), form.value("excerpt"), visit.today, &sight).await?;
         let originals = stored.originals(&visit);
-        return show_again(&page(&mut tx, &visit, form, Some(id), originals, (found, Vec::new()), &sight).await?);
+        return show_again(&page(&app, &mut tx, &visit, form, Some((id, originals)), found, &sight).await?);
     };
-    store::update(&mut tx, id, stored.item.version, &item, &sight, visit.now).await?;
+    store::update(&mut tx, id, stored.item.version, &made, &sight, visit.now).await?;
     commitments::store::relink(&mut tx, id, &shown(&form), &sight).await?;
     let after = store::find(&mut tx, id, &sight).await;
     let changes = after.map_or_else(|_| serde_json::json!({}), |after| changes(&stored.item, &after));
-    let mut event = Event::new(actor, Verb::Updated, Kind::Coverage, id, item.headline.as_str()).changing(changes);
+    let mut event = Event::new(actor, Verb::Updated, Kind::Coverage, id, made.headline.as_str()).changing(changes);
     event.agreement = store::event_agreement(&mut tx, id).await?;
     audit::store::append(&mut tx, &event, visit.now).await?;
     if let Some(upload) = &fields.upload {

@@ -1,23 +1,20 @@
 //! The form of an item: what is suggested, what may be chosen.
 use askama::Template;
 
-use super::titled;
+use super::reading::{Findings, reasons};
+use super::shown::Shown;
+use super::{bookmark, titled};
 use crate::agreements::sight::Sight;
+use crate::app::App;
 use crate::commitments;
 use crate::db::{Result, Tx};
 use crate::form::Form;
 use crate::ids::{AgreementId, CoverageId, MeetingId};
 use crate::page::{Frame, Nav, Visit};
-use crate::press::suggest::{Article, Known, Reason, Suggestion, suggest};
-use crate::press::{CoverageLine, Tone, store};
+use crate::press::suggest::{SuggestedMeeting, Suggestion};
+use crate::press::{CoverageLine, Tone, address, store};
 use crate::words::Words;
 
-/// So much of a text is looked through for names.
-const READ: usize = 20_000;
-/// So many agreements may be known by their title alone.
-const BY_TITLE: i64 = 500;
-/// So many of a party's agreements are looked at.
-const OF_PARTY: i64 = 20;
 /// So many choices a select offers.
 const CHOICES: i64 = 100;
 
@@ -44,6 +41,9 @@ pub(super) struct FormPage {
     other_meetings: Vec<(String, String)>,
     republishable: Vec<(String, String)>,
     same: Vec<CoverageLine>,
+    same_address: bool,
+    read: Option<Shown>,
+    bookmark: String,
 }
 
 impl FormPage {
@@ -68,36 +68,38 @@ impl FormPage {
     fn is_suggested(&self) -> bool {
         self.agreements.iter().any(|tick| !tick.why.is_empty())
     }
-}
 
-/// The agreements that an article may be about, by what is typed of it so far.
-pub(super) async fn suggestions(tx: &mut Tx, form: &Form, sight: &Sight) -> Result<Vec<Suggestion>> {
-    let text: String = [form.value("excerpt"), form.value("kept_text")].join(" ").chars().take(READ).collect();
-    let article = Article::of(form.value("headline"), &text);
-    let partners = store::partners(tx).await?;
-    let mut named = Vec::new();
-    for partner in article.partners(&partners) {
-        for agreement in store::agreements_with(tx, partner.id, sight, OF_PARTY).await? {
-            named.push((agreement, partner.name.clone()));
-        }
+    fn is_meeting_suggested(&self) -> bool {
+        self.meetings.iter().any(|tick| !tick.why.is_empty())
     }
-    let others = store::latest_agreements(tx, sight, BY_TITLE).await?;
-    Ok(suggest(&article, named, others))
+
+    /// Which fields hold what was read, and what was: another reading may replace just that.
+    fn was_read(&self) -> Vec<(String, String)> {
+        self.form.pairs().iter().filter(|(name, _)| name.starts_with("read.")).cloned().collect()
+    }
 }
 
-/// The page around a form. `same` is what was recorded at its address already.
+/// The page around a form, with what was found out about the item; `stored` is the item that is being
+/// changed, with the hidden copy of what it was.
 pub(super) async fn page(
+    app: &App,
     tx: &mut Tx,
     visit: &Visit,
     form: Form,
-    id: Option<CoverageId>,
-    originals: Vec<(String, String)>,
-    (suggested, same): (Vec<Suggestion>, Vec<CoverageLine>),
+    stored: Option<(CoverageId, Vec<(String, String)>)>,
+    found: Findings,
     sight: &Sight,
 ) -> Result<FormPage> {
     let w = visit.w;
-    let agreements = agreement_ticks(tx, w, &form, suggested, sight).await?;
-    let meetings = meeting_ticks(tx, w, &form, sight).await?;
+    let (id, originals) = stored.map_or((None, Vec::new()), |(id, originals)| (Some(id), originals));
+    let is_read = id.is_none() && !form.value("kept_text").is_empty();
+    let read = is_read.then(|| Shown::of(w, &found, &|field, value| form.is(field, value)));
+    let Findings { agreements, meetings, recorded: same, .. } = found;
+    // Whoever comes back to a recorded item is not told that it is.
+    let same = if id.is_some() { Vec::new() } else { same };
+    let spellings = address::spellings(form.value("url"));
+    let agreements = agreement_ticks(tx, w, &form, agreements, sight).await?;
+    let meetings = meeting_ticks(tx, w, &form, meetings, sight).await?;
     let commitments = commitment_ticks(tx, &form, &agreements, sight).await?;
     let chosen = |ticks: &[Tick], id: &str| ticks.iter().any(|tick| tick.id == id);
     let other_agreements = store::latest_agreements(tx, sight, CHOICES).await?;
@@ -115,7 +117,10 @@ pub(super) async fn page(
         agreements,
         meetings,
         commitments,
+        same_address: same.iter().any(|line| spellings.contains(&line.url)),
         same,
+        read,
+        bookmark: bookmark::link(&app.base_url()),
         form,
     })
 }
@@ -158,8 +163,19 @@ async fn commitment_ticks(tx: &mut Tx, form: &Form, agreements: &[Tick], sight: 
     Ok(ticks)
 }
 
-async fn meeting_ticks(tx: &mut Tx, w: Words, form: &Form, sight: &Sight) -> Result<Vec<Tick>> {
-    let mut ticks: Vec<Tick> = Vec::new();
+async fn meeting_ticks(
+    tx: &mut Tx,
+    w: Words,
+    form: &Form,
+    suggested: Vec<SuggestedMeeting>,
+    sight: &Sight,
+) -> Result<Vec<Tick>> {
+    let tick = |one: SuggestedMeeting| {
+        let id = one.meeting.id.to_string();
+        let label = met(w, &(one.meeting.id, one.meeting.subject, one.meeting.held_on));
+        Tick { ticked: form.is("meeting", &id), id, label, why: reasons(w, &one.reasons) }
+    };
+    let mut ticks: Vec<Tick> = suggested.into_iter().map(tick).collect();
     for id in form.values("meeting").filter_map(MeetingId::parse) {
         if !ticks.iter().any(|tick| tick.id == id.to_string())
             && let Some(known) = store::visible_meeting(tx, id, sight).await?
@@ -194,21 +210,7 @@ async fn republishable(
     Ok(options)
 }
 
-fn reasons(w: Words, reasons: &[Reason]) -> String {
-    let said = reasons.iter().map(|reason| match reason {
-        Reason::Party(name) => w.press.because_party(name),
-        Reason::Title => w.press.because_title().to_owned(),
-        Reason::Reference => w.press.because_reference().to_owned(),
-    });
-    said.collect::<Vec<_>>().join(w.common.list_separator())
-}
-
 /// A meeting as selects and check boxes name it.
 fn met(w: Words, (_, subject, day): &(MeetingId, String, chrono::NaiveDate)) -> String {
     format!("{} — {subject}", w.day_short(*day))
-}
-
-/// The first of the suggestions: the one that is ticked before anybody asks.
-pub(super) fn best(suggested: &[Suggestion]) -> Option<&Known> {
-    suggested.first().map(|one| &one.agreement)
 }

@@ -5,12 +5,20 @@ use crate::press::suggest::Known;
 use crate::users::roles::Right;
 use crate::words::Words;
 
+mod bookmark;
 mod edit;
 mod form;
+mod gathering;
 mod list;
+mod names;
 mod new;
 mod outlets;
+mod read;
+mod reading;
 mod show;
+mod shown;
+
+pub use gathering::fill_meeting;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
@@ -18,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         get("/press", Right::Read, list::list),
         get("/press/new", Right::Record, new::new),
         post("/press", Right::Record, new::create).with_upload(),
+        post("/press/read", Right::Record, read::read).with_upload(),
         get("/press/outlets", Right::Read, outlets::list),
         get("/press/outlets/options", Right::Read, outlets::options),
         get("/press/outlets/new", Right::Record, outlets::new),

@@ -1,7 +1,9 @@
 //! Recording an item.
 use axum::extract::State;
 
-use super::form::{FormPage, best, page, suggestions};
+use super::form::{FormPage, page};
+use super::reading::{fill, findings, item, recorded, seen};
+use super::{names, read};
 use crate::agreements::sight::Sight;
 use crate::app::App;
 use crate::attachments::{self, AttachmentKind, Target};
@@ -9,92 +11,62 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::commitments::{self, store::Filter};
 use crate::db::Tx;
 use crate::error::PageError;
+use crate::form::upload::Upload;
 use crate::form::{Fields, Form, Params};
 use crate::ids::{AgreementId, CommitmentId, CoverageId, MeetingId};
 use crate::page::{Answer, Visit, see_other, show, show_again};
-use crate::press::{CoverageLine, address, forms, pick, store};
+use crate::press::{NewCoverage, forms, pick, store};
 use crate::receipts;
 use crate::words::Words;
 
 /// A new item, filled in from the address: what a bookmark, a phone or another page sends along.
 pub(super) async fn new(State(app): State<App>, visit: Visit, params: Params) -> Answer {
     let sight = Sight::of(visit.actor()?);
-    let (mut url, mut text) = (params.get("url").to_owned(), params.get("text").to_owned());
-    if url.is_empty()
-        && let Some((found, rest)) = address::first_in(&text)
-    {
-        (url, text) = (found, rest);
-    }
     let mut form = Form::empty(visit.w)
         .with("headline", params.get("title"))
-        .with("url", url.as_str())
-        .with("kept_text", text)
-        .with("published_on", visit.w.day_full(visit.today))
+        .with("read.headline", params.get("title"))
+        .with("url", params.get("url"))
+        .with("kept_text", params.get("text"))
         .with("republished", params.get("republished"));
     for name in ["agreement", "meeting", "commitment"] {
         for value in params.0.iter().filter(|(n, _)| n == name) {
             form.push(name, value.1.as_str());
         }
     }
+    read::take_address(&mut form);
     let mut tx = app.db.read().await?;
-    guess_outlet(&mut tx, &mut form).await?;
-    let found = suggestions(&mut tx, &form, &sight).await?;
-    if form.value("agreement").is_empty()
-        && let Some(best) = best(&found)
+    let found = findings(&mut tx, item(&form), "", visit.today, &sight).await?;
+    fill(visit.w, &mut form, &found, visit.today);
+    drop_told_day(&mut form);
+    if !found.recorded.is_empty() {
+        let seen = seen(&form);
+        form.set("known", seen);
+    }
+    show(&page(&app, &mut tx, &visit, form, None, found, &sight).await?)
+}
+
+/// The first line that the bookmark writes tells the day of publication; it is no part of the text.
+fn drop_told_day(form: &mut Form) {
+    let text = form.value("kept_text");
+    if let Some((first, rest)) = text.split_once('\n')
+        && first.starts_with("published: ")
     {
-        form.push("agreement", best.id.to_string());
+        let rest = rest.to_owned();
+        form.set("kept_text", rest);
     }
-    let same = store::with_address(&mut tx, &address::spellings(&url), &sight).await?;
-    if !same.is_empty() {
-        form.set("known", url);
-    }
-    show(&page(&mut tx, &visit, form, None, Vec::new(), (found, same), &sight).await?)
 }
 
-/// The outlet on whose site the address lies; a site nobody knows yet becomes an outlet of that name.
-async fn guess_outlet(tx: &mut Tx, form: &mut Form) -> Result<(), PageError> {
-    let url = form.value("url").to_owned();
-    if !form.value("outlet").is_empty() || !address::is_address(&url) {
-        return Ok(());
-    }
-    let outlets = store::outlets(tx).await?;
-    match address::outlet_at(&url, &outlets) {
-        Some(outlet) => {
-            form.set("outlet", outlet.name.as_str());
-            form.set("outlet_id", outlet.id.to_string());
-        }
-        None => {
-            let host = address::host(&url).unwrap_or_default();
-            form.set("outlet_id", format!("new:{host}"));
-            form.set("outlet", host);
-        }
-    }
-    Ok(())
-}
-
-/// The form with what the text suggests, as it is typed so far.
-async fn again(
-    app: &App,
-    visit: &Visit,
-    form: Form,
-    same: Vec<CoverageLine>,
-    sight: &Sight,
-) -> Result<FormPage, PageError> {
+/// The form as it is typed so far, with what its text says.
+async fn again(app: &App, visit: &Visit, form: Form, sight: &Sight) -> Result<FormPage, PageError> {
     let mut tx = app.db.read().await?;
-    let found = suggestions(&mut tx, &form, sight).await?;
-    Ok(page(&mut tx, visit, form, None, Vec::new(), (found, same), sight).await?)
+    let found = findings(&mut tx, item(&form), form.value("excerpt"), visit.today, sight).await?;
+    Ok(page(app, &mut tx, visit, form, None, found, sight).await?)
 }
 
 pub(super) async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
     let (w, actor) = (visit.w, visit.actor()?);
     let sight = Sight::of(actor);
     let mut form = fields.form(&visit);
-    if form.ticked("suggest") {
-        let mut tx = app.db.read().await?;
-        guess_outlet(&mut tx, &mut form).await?;
-        drop(tx);
-        return show(&again(&app, &visit, form, Vec::new(), &sight).await?);
-    }
     let make = forms::read_coverage(w, &mut form, visit.today);
     if let Some(upload) = &fields.upload
         && let Err(fault) = attachments::keep(&app, upload).await
@@ -103,36 +75,54 @@ pub(super) async fn create(State(app): State<App>, visit: Visit, fields: Fields)
     }
     let id = CoverageId::new();
     let home = format!("/press/{id}");
+    let then_meeting = form.value("then") == "meeting";
+    let to = if then_meeting { format!("/meetings/new?press={id}") } else { home };
     let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &home, visit.now).await? {
+    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
         return Ok(see_other(&to));
     }
     let url = form.value("url").to_owned();
     let outlet = pick::pick(&mut tx, &mut form, "outlet", &url, actor, visit.now).await?;
     check_links(&mut tx, w, &mut form, &sight).await?;
-    let same = match form.value("known") == url {
+    let same = match form.value("known") == seen(&form) {
         true => Vec::new(),
-        false => store::with_address(&mut tx, &address::spellings(&url), &sight).await?,
+        false => recorded(&mut tx, &url, form.value("kept_text"), &sight).await?,
     };
-    let item = outlet.and_then(make).filter(|_| form.is_valid() && same.is_empty());
-    let Some(item) = item else {
+    let made = outlet.and_then(make).filter(|_| form.is_valid() && same.is_empty());
+    let Some(made) = made else {
         drop(tx);
         if !same.is_empty() {
-            form.set("known", url);
+            let seen = seen(&form);
+            form.set("known", seen);
         }
-        return show_again(&again(&app, &visit, form, same, &sight).await?);
+        return show_again(&again(&app, &visit, form, &sight).await?);
     };
-    store::insert_as(&mut tx, id, &item, actor.id, visit.now).await?;
+    names::create(&mut tx, &form, actor, &visit).await?;
+    record(&mut tx, &app, &visit, id, &made, fields.upload.as_ref()).await?;
     commitments::store::relink(&mut tx, id, &shown(&form), &sight).await?;
-    let mut event = Event::new(actor, Verb::Created, Kind::Coverage, id, item.headline.as_str());
-    event.agreement = store::event_agreement(&mut tx, id).await?;
-    audit::store::append(&mut tx, &event, visit.now).await?;
-    if let Some(upload) = &fields.upload {
-        let target = Target::coverage(id);
-        attachments::attach(&app, &mut tx, upload, AttachmentKind::PressCopy, target, actor, visit.now).await?;
-    }
     tx.commit().await?;
-    Ok(visit.done(&home, w.press.item_recorded()))
+    Ok(visit.done(&to, w.press.item_recorded()))
+}
+
+/// Writes the item down with its clipping, and that it was recorded.
+async fn record(
+    tx: &mut Tx,
+    app: &App,
+    visit: &Visit,
+    id: CoverageId,
+    made: &NewCoverage,
+    upload: Option<&Upload>,
+) -> Result<(), PageError> {
+    let actor = visit.actor()?;
+    store::insert_as(tx, id, made, actor.id, visit.now).await?;
+    let mut event = Event::new(actor, Verb::Created, Kind::Coverage, id, made.headline.as_str());
+    event.agreement = store::event_agreement(tx, id).await?;
+    audit::store::append(tx, &event, visit.now).await?;
+    if let Some(upload) = upload {
+        let target = Target::coverage(id);
+        attachments::attach(app, tx, upload, AttachmentKind::PressCopy, target, actor, visit.now).await?;
+    }
+    Ok(())
 }
 
 /// The commitments that an item is said to show.

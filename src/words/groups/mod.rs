@@ -61,6 +61,8 @@ groups! {
     attachments: Attachments,
     /// Outlets and coverage.
     press: Press,
+    /// Reading the text of a press item.
+    reader: Reader,
     /// What was done, in words.
     audit: Audit,
     /// The desk.

@@ -74,7 +74,6 @@ words! {
         other_agreement = "تفاهم‌نامهٔ دیگر" | "Another agreement";
         other_meeting = "جلسه" | "Meeting";
         choose = "انتخاب کنید" | "Choose";
-        suggest = "پیشنهاد از روی متن" | "Suggest from the text";
         already_title = "این نشانی پیش‌تر ثبت شده است" | "This address is recorded already";
         already = "اگر همان خبر است نیازی به ثبت دوباره نیست؛ اگر بازنشر آن است، چنین ثبتش کنید." | "If it is the same item, nothing is to be done; if it repeats it, record it so.";
         as_republication = "ثبت به‌عنوان بازنشر این خبر" | "Record as a republication of it";
