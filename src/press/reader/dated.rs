@@ -64,14 +64,14 @@ fn part(article: &Article, spot: &Spot, head: &Head) -> Part {
     if short && article.holds(before.clone(), UPDATED) {
         return Part::Other;
     }
-    let labelled = article.holds(before.clone(), PUBLISHED)
-        || (article.word(line.start) == "تاریخ" && article.mark(line.start + 1) == Some(':'));
-    if short && labelled {
+    let dated = |at: usize| article.word(at) == "تاریخ" && article.mark(at + 1) == Some(':');
+    if short && (article.holds(before, PUBLISHED) || dated(line.start)) {
         return Part::Published;
     }
     let relative = matches!(spot.written, Written::Away(_) | Written::OnWeekday(_));
     if n < head.body && !relative && Some(n) != head.line && words <= 16 {
-        let coded = article.holds(line.clone(), ITEM_CODE);
+        let beside = article.lines.iter().take(head.body).skip(n.saturating_sub(1)).take(if n == 0 { 2 } else { 3 });
+        let coded = beside.into_iter().any(|line| article.holds(line.tokens.clone(), ITEM_CODE));
         let below = head.line.is_some_and(|headline| n > headline);
         return match (coded, below) {
             (true, _) => Part::Published,

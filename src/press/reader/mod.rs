@@ -10,6 +10,7 @@ use crate::ids::{OrganisationId, PersonId};
 mod dated;
 mod days;
 mod fingerprint;
+mod gregorian;
 mod head;
 mod institutions;
 mod known;
@@ -31,6 +32,9 @@ use text::Article;
 
 /// So much of a text is read; the rest is kept all the same.
 const LONGEST: usize = 20_000;
+
+/// A title of a page may be so long.
+const LONGEST_TITLE: usize = 1_000;
 
 /// A value that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,7 +152,8 @@ pub struct Item<'a> {
 
 /// Reads an article with the names in our records, on the day `today`.
 pub fn read(item: Item, known: &Known, today: NaiveDate) -> Reading {
-    let text = item.text.char_indices().nth(LONGEST).map_or(item.text, |(end, _)| item.text.get(..end).unwrap_or(""));
+    let text = beginning(item.text, LONGEST);
+    let item = Item { title: beginning(item.title, LONGEST_TITLE), ..item };
     let article = Article::of(text);
     let outlets = Outlets::of(&known.outlets);
     let (spots, faulty) = days::find(&article, today);
@@ -182,4 +187,8 @@ pub fn read(item: Item, known: &Known, today: NaiveDate) -> Reading {
         stage: stage::find(whole),
         warnings,
     }
+}
+
+fn beginning(text: &str, longest: usize) -> &str {
+    text.char_indices().nth(longest).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }

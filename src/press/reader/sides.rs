@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::institutions::{is_between, is_weak, organisation};
 use super::known::{self, Hit, Known, same_organisation};
+use super::lexicon::REPORT;
 use super::outlet::ReadOutlet;
 use super::people::{self, Mention, Names};
 use super::text::Article;
@@ -52,7 +53,7 @@ fn organisations(
     outlet: Option<&ReadOutlet>,
 ) -> Vec<ReadOrganisation> {
     let mut found: Vec<ReadOrganisation> = Vec::new();
-    for hit in hits {
+    for hit in hits.iter().filter(|hit| !is_reporting(article, hit)) {
         let Some(of) = known.organisations.get(hit.of) else { continue };
         if !found.iter().any(|other| other.id == Some(of.id)) {
             let words = article.words(hit.tokens.clone()).to_owned();
@@ -71,6 +72,17 @@ fn organisations(
         }
     }
     found
+}
+
+/// Whether a name stands in «به گزارش …»: who tells of a thing is no side of it.
+fn is_reporting(article: &Article, hit: &Hit) -> bool {
+    let start = hit.tokens.start;
+    (start.saturating_sub(7)..start).any(|at| {
+        let named = article.any(at, REPORT).filter(|end| *end <= start && article.same_line(at, start));
+        // A public relations office tells of its own house.
+        let office = article.holds(at..start, &["روابطعمومی"]);
+        named.is_some_and(|end| !office && (end..start).all(|between| article.mark(between).is_none()))
+    })
 }
 
 /// The names of organisations in no record that can be told whole, each once, the fuller of two.

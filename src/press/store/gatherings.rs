@@ -5,6 +5,7 @@ use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, Tx};
 use crate::ids::{AgreementId, CoverageId, MeetingId, PersonId};
 use crate::press::suggest::Gathering;
+use crate::search::{Doc, index::refresh};
 
 /// So many meetings of one agreement are looked at.
 const OF_AGREEMENT: i64 = 20;
@@ -75,6 +76,6 @@ pub async fn link_meeting(tx: &mut Tx, item: CoverageId, meeting: MeetingId) -> 
         "INSERT INTO coverage_meetings (coverage_id, meeting_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
         &[&item, &meeting],
     )
-    .await
-    .map(|_| ())
+    .await?;
+    refresh(tx, Doc::Coverage(item)).await
 }

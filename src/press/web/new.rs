@@ -23,6 +23,7 @@ use crate::words::Words;
 pub(super) async fn new(State(app): State<App>, visit: Visit, params: Params) -> Answer {
     let sight = Sight::of(visit.actor()?);
     let mut form = Form::empty(visit.w)
+        .with("title", params.get("title"))
         .with("headline", params.get("title"))
         .with("read.headline", params.get("title"))
         .with("url", params.get("url"))

@@ -113,9 +113,17 @@ pub(super) fn seen(form: &Form) -> String {
     format!("{} {}", form.value("url"), fingerprint(form.value("kept_text"))).trim().to_owned()
 }
 
-/// The form as an item to read.
+/// The form as an item to read, with the title of its page where that came along. A headline that an
+/// earlier reading filled in says nothing about another text.
 pub(super) fn item(form: &Form) -> Item<'_> {
-    Item { url: form.value("url"), title: form.value("headline"), text: form.value("kept_text") }
+    let (headline, text) = (form.value("headline"), form.value("kept_text"));
+    let ours = headline == form.value("read.headline") && !text.is_empty();
+    let title = match form.value("title") {
+        "" if ours => "",
+        "" => headline,
+        title => title,
+    };
+    Item { url: form.value("url"), title, text }
 }
 
 /// Fills in the fields that nobody has filled in, and those that an earlier reading did.
