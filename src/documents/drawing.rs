@@ -256,7 +256,7 @@ mod tests {
         let ltr = drawn(Lang::En, Shape::Bars);
         assert_eq!(ltr.bars.len(), 2, "the sum is no bar");
         assert_eq!((ltr.bars[0].x, ltr.bars[0].width), (0, WIDTH - VALUE_ROOM));
-        assert_eq!(ltr.bars[1].width * 4, ltr.bars[0].width + 2);
+        assert!((ltr.bars[1].width * 4 - ltr.bars[0].width).abs() < 4, "a quarter, but for what is no whole unit");
         assert_eq!(ltr.rules[0].ends[0].0 * 2, ltr.bars[0].width);
         let rtl = drawn(Lang::Fa, Shape::Bars);
         assert!(rtl.bars.iter().all(|bar| bar.x + bar.width == WIDTH), "{rtl:?}");
