@@ -39,7 +39,7 @@ fn latin_month(article: &Article, at: usize) -> Option<u8> {
     let word = article.word(at);
     let capital = article.words(at..at + 1).starts_with(|c: char| c.is_ascii_uppercase());
     let fits = |name: &&str| **name == *word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(word));
-    let place = GREGORIAN_EN.iter().position(|name| fits(&name))?;
+    let place = GREGORIAN_EN.iter().position(fits)?;
     u8::try_from(place + 1).ok().filter(|_| capital)
 }
 

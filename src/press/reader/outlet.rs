@@ -143,7 +143,7 @@ fn by_cue(article: &Article, outlets: &Outlets) -> Option<Found<ReadOutlet>> {
 }
 
 fn head_end(article: &Article) -> usize {
-    article.lines.iter().take(4).last().map_or(0, |line| line.tokens.start + 20)
+    article.lines.iter().take(4).next_back().map_or(0, |line| line.tokens.start + 20)
 }
 
 /// `(IRNA)` or «(ایسنا)» in a dateline.

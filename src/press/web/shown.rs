@@ -50,7 +50,7 @@ fn rows(w: Words, reading: &Reading) -> Vec<Row> {
         };
         let value = said(&found.value);
         // Words that are the value itself tell nothing more.
-        let from = if found.words == value { String::new() } else { w.reader.from_words(&short(&found.words)) };
+        let from = if found.words == value { String::new() } else { w.reader.from_words(short(&found.words)) };
         Row { label, value, from, guess: !found.sure }
     }
     vec![
