@@ -243,15 +243,29 @@ fn longest_word(text: &str) -> u32 {
     u32::try_from(longest.min(LONGEST_WORD)).unwrap_or(0)
 }
 
+/// Short words stay whole even where there is too little room: only what columns want beyond these is cut.
+const SHORT_WORD: u32 = 6 * LETTER + EDGES;
+
+/// The widths where the longest words have no room beside one another: long words are broken.
+fn squeezed(least: &[u32], width: u32) -> Vec<u32> {
+    let short = |one: &u32| u64::from((*one).min(SHORT_WORD));
+    let kept: u64 = least.iter().map(short).sum();
+    let (kept, rest) = match u64::from(width).checked_sub(kept) {
+        Some(rest) => (1, rest),
+        None => (0, u64::from(width)),
+    };
+    let wants: Vec<u64> = least.iter().map(|one| u64::from(*one) - kept * short(one)).collect();
+    let all = wants.iter().sum::<u64>().max(1);
+    let one = |(least, want): (&u32, &u64)| kept * short(least) + want * rest / all;
+    least.iter().zip(&wants).map(|pair| u32::try_from(one(pair)).unwrap_or(1).max(1)).collect()
+}
+
 /// First each column has room for its longest word, then the rest goes where the text is.
 fn widths(needs: &[Need], width: u32) -> Vec<u32> {
     let least: Vec<u32> = needs.iter().map(|need| need.least * LETTER + EDGES).collect();
     let sum: u32 = least.iter().sum::<u32>().max(1);
     if sum >= width {
-        return least
-            .iter()
-            .map(|one| u32::try_from(u64::from(*one) * u64::from(width) / u64::from(sum)).unwrap_or(1))
-            .collect();
+        return squeezed(&least, width);
     }
     let wants: Vec<u64> = needs.iter().map(|need| u64::from(need.all / need.rows.max(1)) + 1).collect();
     let all: u64 = wants.iter().sum::<u64>().max(1);
