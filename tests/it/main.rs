@@ -14,6 +14,7 @@ mod commitments;
 mod drafts;
 mod engines;
 mod every_page;
+mod exports;
 mod flash;
 mod full_disk;
 mod home;
