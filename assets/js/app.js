@@ -10,7 +10,7 @@
 //   data-fold              a <details> that starts folded on phones
 //   data-print             prints the page
 //
-// Keys: Ctrl+K search, Ctrl+Enter submit, Esc closes a menu. They go by
+// Keys: Ctrl+K or / search, Ctrl+Enter submit, Esc closes a menu. They go by
 // event.code: under a Persian layout the K key says «ن».
 
 const page = document.documentElement
@@ -279,7 +279,9 @@ const closeMenus = except => {
 }
 addEventListener('keydown', event => {
   const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-  if (command && event.code === 'KeyK' && page.dataset.keys !== 'off') {
+  const slash = event.code === 'Slash' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey &&
+    !event.target.closest?.('input,textarea,select,[contenteditable]')
+  if (((command && event.code === 'KeyK') || slash) && page.dataset.keys !== 'off') {
     const search = document.querySelector('.search input[type=search]')
     if (!search) return
     event.preventDefault()

@@ -134,6 +134,38 @@ impl Sight {
         );
     }
 
+    /// Rows of `attachments f`, deleted ones among them: every record that one hangs on can be seen. One that
+    /// hangs nowhere is nobody's to read.
+    pub fn files<'a>(&'a self, query: &mut Query<'a>) {
+        let one: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
+        query.and(
+            "(f.agreement_id IS NOT NULL OR f.draft_id IS NOT NULL OR f.meeting_id IS NOT NULL
+              OR f.coverage_id IS NOT NULL)",
+            &[],
+        );
+        query.and(concat!("(f.agreement_id IS NULL OR ", visible!("f.agreement_id"), ")"), &one);
+        query.and(
+            concat!(
+                "(f.draft_id IS NULL OR EXISTS (SELECT 1 FROM drafts v WHERE v.id = f.draft_id AND ",
+                visible!("v.agreement_id"),
+                "))"
+            ),
+            &one,
+        );
+        query.and(
+            concat!(
+                "(f.meeting_id IS NULL OR EXISTS (SELECT 1 FROM meetings m WHERE m.id = f.meeting_id
+                  AND m.deleted_at IS NULL AND ",
+                visible_through!("meeting_agreements", "meeting_id", "m.id"),
+                "))"
+            ),
+            &one,
+        );
+        query.and("(f.coverage_id IS NULL OR EXISTS (SELECT 1 FROM coverage c WHERE c.id = f.coverage_id", &[]);
+        self.coverage(query);
+        query.push("))", &[]);
+    }
+
     /// Rows of `actions x`: by their agreement, and by the meeting they were born in.
     pub fn actions<'a>(&'a self, query: &mut Query<'a>) {
         let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];

@@ -135,6 +135,7 @@ pub fn routes() -> Vec<Route> {
         crate::press::web::routes(),
         crate::home::web::routes(),
         crate::reports::web::routes(),
+        crate::search::web::routes(),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -87,40 +87,8 @@ pub async fn of_coverage(tx: &mut Tx, id: CoverageId) -> Result<Vec<AttachmentLi
 pub async fn find(tx: &mut Tx, id: AttachmentId, sight: &Sight) -> Result<AttachmentLine> {
     let mut query = Query::new(SELECT);
     query.and("f.id = ?", &[&id]);
-    let row = tx.select::<Row>(&query).await?.pop().ok_or(StoreError::NotFound)?;
-    let line = AttachmentLine::from(row);
-    if is_visible(tx, &line.target, sight).await? { Ok(line) } else { Err(StoreError::NotFound) }
-}
-
-async fn is_visible(tx: &mut Tx, target: &Target, sight: &Sight) -> Result<bool> {
-    let Target { agreement, draft, meeting, coverage } = target;
-    let mut seen = Vec::new();
-    if let Some(id) = agreement {
-        let mut query = Query::new("SELECT count(*) FROM agreements a");
-        query.and("a.id = ?", &[id]);
-        sight.agreements(&mut query);
-        seen.push(tx.count(&query).await? == 1);
-    }
-    if let Some(id) = draft {
-        let mut query = Query::new("SELECT count(*) FROM drafts d JOIN agreements a ON a.id = d.agreement_id");
-        query.and("d.id = ?", &[id]);
-        sight.agreements(&mut query);
-        seen.push(tx.count(&query).await? == 1);
-    }
-    if let Some(id) = meeting {
-        let mut query = Query::new("SELECT count(*) FROM meetings m");
-        query.and("m.id = ?", &[id]);
-        sight.meetings(&mut query);
-        seen.push(tx.count(&query).await? == 1);
-    }
-    if let Some(id) = coverage {
-        let mut query = Query::new("SELECT count(*) FROM coverage c");
-        query.and("c.id = ?", &[id]);
-        sight.coverage(&mut query);
-        seen.push(tx.count(&query).await? == 1);
-    }
-    // A file that hangs nowhere is nobody's to read.
-    Ok(!seen.is_empty() && seen.into_iter().all(|visible| visible))
+    sight.files(&mut query);
+    tx.select::<Row>(&query).await?.pop().map(AttachmentLine::from).ok_or(StoreError::NotFound)
 }
 
 /// A file to be recorded.

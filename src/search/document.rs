@@ -48,7 +48,7 @@ pub struct Folded {
     pub names: Column,
     /// What it says.
     pub texts: Column,
-    /// How each word that may be suggested is written, by the folded word.
+    /// How each of the longer words is written, by the folded word.
     pub spellings: BTreeMap<String, String>,
 }
 
@@ -77,7 +77,7 @@ impl Column {
         for clause in clauses(text) {
             for (nth, token) in clause.iter().enumerate() {
                 self.compounds.extend(compounds(&clause, nth).map(|(word, _)| word));
-                if can_be_suggested(&token.word) && !spellings.contains_key(&token.word) {
+                if is_kept(&token.word) && !spellings.contains_key(&token.word) {
                     let written = text.get(token.at.clone()).unwrap_or(&token.word);
                     spellings.insert(token.word.clone(), written.to_owned());
                 }
@@ -99,9 +99,9 @@ impl Column {
     }
 }
 
-/// Numbers and the shortest words are not misspelt but others.
-fn can_be_suggested(word: &str) -> bool {
-    word.chars().count() >= 4 && word.chars().all(char::is_alphabetic)
+/// Numbers and the shortest words are not kept: nobody misspells them, they are others.
+fn is_kept(word: &str) -> bool {
+    word.chars().nth(3).is_some() && !word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The compounds that begin with the word at `nth`, each with the number of words it takes.

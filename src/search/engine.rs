@@ -1,7 +1,51 @@
 //! The index, on whichever engine the transaction is.
+use std::ops::Range;
+
+use super::ask::Ask;
 use super::document::Folded;
 use super::{postgres, sqlite};
-use crate::db::{Result, Tx};
+use crate::db::{Query, Result, Tx};
+
+/// What is looked up, in the words of the engine.
+#[derive(Clone, Debug)]
+pub struct Patterns {
+    /// Records that say it anywhere.
+    pub all: String,
+    /// Records that are called so.
+    pub names: String,
+}
+
+/// What is asked for, in the words of the engine.
+pub async fn patterns(tx: &mut Tx, ask: &Ask) -> Result<Patterns> {
+    match tx {
+        Tx::Sqlite(_) => sqlite::patterns(tx, ask).await,
+        Tx::Postgres(_) => Ok(postgres::patterns(ask)),
+    }
+}
+
+/// Begins a query for the place and the id of what matches, as `s`, among some places. The tables that are
+/// joined come next, and [`within`] after them.
+pub fn matching<'a>(tx: &Tx, pattern: &'a String, range: &'a Range<i64>) -> Query<'a> {
+    match tx {
+        Tx::Sqlite(_) => sqlite::matching(),
+        Tx::Postgres(_) => postgres::matching(pattern, range),
+    }
+}
+
+/// Adds to the WHERE of such a query what its engine wants there.
+pub fn within<'a>(tx: &Tx, query: &mut Query<'a>, pattern: &'a String, range: &'a Range<i64>) {
+    if let Tx::Sqlite(_) = tx {
+        sqlite::within(query, pattern, range);
+    }
+}
+
+/// The order of such a query: the newest first.
+pub fn newest_first(tx: &Tx) -> &'static str {
+    match tx {
+        Tx::Sqlite(_) => sqlite::NEWEST_FIRST,
+        Tx::Postgres(_) => postgres::NEWEST_FIRST,
+    }
+}
 
 /// Writes the folded copy of a record under its place, instead of what is there.
 pub async fn put(tx: &mut Tx, place: i64, folded: &Folded) -> Result<()> {

@@ -98,8 +98,9 @@ async fn learn(tx: &mut Tx, folded: &Folded) -> Result<()> {
     if new.is_empty() {
         return Ok(());
     }
+    let letters = new.iter().filter(|word| word.chars().all(char::is_alphabetic));
     let runs: Vec<(String, &String)> =
-        new.iter().flat_map(|word| grams(word).into_iter().map(move |gram| (gram, word))).collect();
+        letters.flat_map(|word| grams(word).into_iter().map(move |gram| (gram, word))).collect();
     engine::add_grams(tx, &serde_json::json!(runs).to_string()).await
 }
 

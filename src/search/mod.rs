@@ -11,16 +11,20 @@ use crate::ids::{
 };
 use crate::keyed;
 
+pub mod ask;
 pub mod commands;
 pub mod document;
 mod engine;
+pub mod find;
 pub mod index;
+pub mod mark;
 pub mod place;
 mod postgres;
 mod spelling;
 mod sqlite;
 pub mod store;
 mod tokens;
+pub mod web;
 
 keyed! {
     /// What a hit is, in the order of the results.

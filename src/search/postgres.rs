@@ -2,15 +2,57 @@
 //! here; the first letter of each says what it is: `=` of a name, `+` a compound, nothing a word of a text.
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
+use super::ask::{Ask, Leaf};
 use super::document::{Column, Folded};
-use crate::db::{Result, Tx};
+use super::engine::Patterns;
+use crate::db::{Query, Result, Tx};
 
 /// A vector holds a megabyte; of a text with more different words than that the last ones are not indexed.
 const LARGEST: usize = 900_000;
 
 /// The last place in a vector that is told apart.
 const LAST: usize = 16_383;
+
+/// The newest first.
+pub const NEWEST_FIRST: &str = " ORDER BY s.id DESC";
+
+/// What is asked for as queries over lexemes. Only folded words go into them, each in quotes.
+pub fn patterns(ask: &Ask) -> Patterns {
+    Patterns { all: query(ask, &["=", ""]), names: query(ask, &["="]) }
+}
+
+fn query(ask: &Ask, marks: &[&str]) -> String {
+    let either = |ways: &Vec<Leaf>| {
+        let ways: Vec<String> = ways.iter().flat_map(|way| marks.iter().map(|mark| term(way, mark))).collect();
+        format!("({})", ways.join(" | "))
+    };
+    ask.wanted.iter().map(|one| either(&one.ways)).collect::<Vec<_>>().join(" & ")
+}
+
+fn term(way: &Leaf, mark: &str) -> String {
+    match way {
+        Leaf::Word(word) => format!("'{mark}{word}'"),
+        Leaf::Begins(word) => format!("'{mark}{word}':*"),
+        Leaf::Compound(word) => format!("'{mark}+{word}'"),
+        Leaf::Phrase(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("'{mark}{word}'")).collect();
+            format!("({})", words.join(" <-> "))
+        }
+    }
+}
+
+/// Begins a query over what matches. The matches are gathered first: walking the newest until enough match
+/// takes a hundred times as long where few do.
+pub fn matching<'a>(pattern: &'a String, range: &'a Range<i64>) -> Query<'a> {
+    Query::with(
+        "WITH hit AS MATERIALIZED (SELECT i.id FROM search_index i
+                                   WHERE i.words @@ CAST(? AS tsquery) AND i.id >= ? AND i.id < ?)
+         SELECT s.id, s.ref_id FROM hit JOIN search_docs s ON s.id = hit.id",
+        &[pattern, &range.start, &range.end],
+    )
+}
 
 /// Writes the folded copy of a record under its place.
 pub async fn put(tx: &mut Tx, place: i64, folded: &Folded) -> Result<()> {

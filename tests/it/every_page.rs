@@ -23,6 +23,7 @@ const NO_PAGES: &[&str] = &[
     "/actions/responsibles",
     "/press/outlets/options",
     "/files/{id}",
+    "/search.json",
     "/letterhead/emblem",
     "/setup/{token}",
     "/invite/{token}",

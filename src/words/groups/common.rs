@@ -8,7 +8,6 @@ words! {
         menu = "فهرست" | "Menu";
         record = "ثبت…" | "Record…";
         search = "جست‌وجو" | "Search";
-        search_agreements = "جست‌وجو در تفاهم‌نامه‌ها" | "Search the agreements";
         desk = "میز کار" | "Desk";
         agreements = "تفاهم‌نامه‌ها" | "Agreements";
         meetings = "جلسه‌ها" | "Meetings";

@@ -89,6 +89,8 @@ groups! {
     docx: Docx,
     /// Texts that come back as such a file.
     returned: Returned,
+    /// Search over everything.
+    search: Search,
     /// The sample year.
     demo: Demo,
 }
