@@ -295,6 +295,9 @@ async fn plain(tx: &mut Tx, app: &App, new: &NewMeeting) -> Outcome<()> {
     Ok(())
 }
 
+/// What makes one text to look up.
+type Making = fn(&mut Texts) -> String;
+
 fn middle(times: &mut [Duration]) -> Duration {
     times.sort();
     times.get(times.len() / 2).copied().unwrap_or_default()
@@ -304,7 +307,7 @@ fn middle(times: &mut [Duration]) -> Duration {
 async fn questions(app: App, cookie: &str, texts: &mut Texts) -> Outcome<()> {
     const ASKED: usize = 500;
     let router = app::router(app);
-    let kinds: [(&str, fn(&mut Texts) -> String); 6] = [
+    let kinds: [(&str, Making); 6] = [
         ("one word", |texts| texts.remembered()),
         ("two words", |texts| format!("{} {}", texts.remembered(), texts.remembered())),
         ("three words", |texts| format!("{} {} {}", texts.remembered(), texts.remembered(), texts.remembered())),
