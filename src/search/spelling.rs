@@ -36,6 +36,11 @@ pub fn is_ending(word: &str) -> bool {
     ENDINGS.contains(&word)
 }
 
+/// Whether the last part only links the word to the next one: «نسخه‌ی» is «نسخهٔ», which is «نسخه».
+fn is_link(last: &str, first: &[String]) -> bool {
+    last == "ی" && first.last().is_some_and(|part| part.ends_with('ه'))
+}
+
 /// Whether the folded word is a beginning that belongs to the word after it.
 pub fn is_beginning(word: &str) -> bool {
     BEGINNINGS.contains(&word)
@@ -55,7 +60,7 @@ pub fn rewrite(word: String) -> String {
 pub fn bases(word: &str, parts: &[String]) -> Vec<String> {
     if let Some((last, first)) = parts.split_last()
         && !first.is_empty()
-        && is_ending(last)
+        && (is_ending(last) || is_link(last, first))
     {
         return vec![rewrite(first.concat())];
     }
@@ -92,6 +97,8 @@ mod tests {
     fn what_a_half_space_divides_says_where_the_word_ends() {
         let parts = ["رسانه".to_owned(), "ای".to_owned()];
         assert_eq!(bases("رسانهای", &parts), ["رسانه"]);
+        let linked = ["نسخه".to_owned(), "ی".to_owned()];
+        assert_eq!(bases("نسخهی", &linked), ["نسخه"]);
     }
 
     #[test]
