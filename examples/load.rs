@@ -9,11 +9,13 @@ use chrono::{Days, NaiveDate};
 use tafahom::agreements::lifecycle::Stage;
 use tafahom::app::{self, App};
 use tafahom::attachments::Files;
+use tafahom::audit::{self, Event, Kind, Verb};
 use tafahom::clock::Clock;
 use tafahom::config::{Config, Options};
-use tafahom::db::{Db, Json, Tx};
-use tafahom::ids::{ActionId, AgreementId, EventId, MeetingId, OrganisationId, StageEntryId, UserId};
+use tafahom::db::{Db, Tx};
+use tafahom::ids::{ActionId, AgreementId, MeetingId, OrganisationId, StageEntryId, UserId};
 use tafahom::persian::{Jalali, fold, sort_key};
+use tafahom::seal::Key;
 use tafahom::users::roles::Role;
 use tafahom::users::{Density, Theme, User, store, tokens};
 use tafahom::words::Lang;
@@ -26,7 +28,7 @@ async fn main() -> Outcome<()> {
     let agreements: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(10_000);
     let folder = tempfile::tempdir()?;
     let config = Config::load(&Options { data: Some(folder.path().into()), ..Options::default() })?;
-    let db = Db::open(&config.database_url()).await?;
+    let db = Db::open(&config.database_url(), Key::fresh()).await?;
     db.migrate().await?;
     let files = Files::in_folder(&folder.path().join("files"))?;
     let (throttle, limits) = (Arc::default(), Arc::default());
@@ -140,9 +142,8 @@ async fn agreement(tx: &mut Tx, app: &App, owners: &Owners, n: usize) -> Outcome
     let sql = "INSERT INTO stage_history (id, agreement_id, step, to_stage, entered_on, at, by_user)
                VALUES ($1, $2, 'create', $3, $4, $5, $6)";
     tx.run(sql, &[&StageEntryId::new(), &id, &stage.key(), &since, &at, &owners.user]).await?;
-    let sql = "INSERT INTO events (id, at, user_id, actor_name, actor_post, verb, subject_kind, subject_id, title,
-                   agreement_id, changes) VALUES ($1, $2, $3, 'الهام رضایی', 'کارشناس', 'created', 'agreement', $4, $5, $4, $6)";
-    tx.run(sql, &[&EventId::new(), &at, &owners.user, &id, &title, &Json(serde_json::json!({}))]).await?;
+    let event = Event::by_program(Verb::Created, Kind::Agreement, id.uuid(), title.as_str()).on(id);
+    audit::store::append(tx, &event, at).await?;
     Ok(id)
 }
 

@@ -142,7 +142,7 @@ async fn main() -> Outcome<()> {
     let records: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir()?;
     let config = Config::load(&Options { data: Some(folder.path().into()), ..Options::default() })?;
-    let db = Db::open(&config.database_url()).await?;
+    let db = Db::open(&config.database_url(), tafahom::seal::Key::fresh()).await?;
     db.migrate().await?;
     let files = Files::in_folder(&folder.path().join("files"))?;
     let (throttle, limits) = (Arc::default(), Arc::default());

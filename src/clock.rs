@@ -1,7 +1,7 @@
 //! The only place that asks what time it is. Everything else is told.
 use std::sync::{Arc, Mutex};
 
-use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 use chrono_tz::Asia::Tehran;
 
 /// Tells the moment; tests hold one still and move it by hand.
@@ -45,6 +45,12 @@ impl Clock {
 /// The calendar day of a moment, as people in Tehran had it.
 pub fn day_in_tehran(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Tehran).date_naive()
+}
+
+/// The moment at which a day begins in Tehran. In years with summer time one day of them began at one.
+pub fn start_in_tehran(day: NaiveDate) -> DateTime<Utc> {
+    let at = |hour| day.and_hms_opt(hour, 0, 0).and_then(|time| time.and_local_timezone(Tehran).earliest());
+    at(0).or_else(|| at(1)).map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |start| start.to_utc())
 }
 
 /// Hour and minute of a moment in Tehran, `HH:MM` in ASCII digits.

@@ -22,6 +22,9 @@ pub struct Options {
     /// The address under which people reach the program, such as https://tafahom.example.ir
     #[arg(long, env = "TAFAHOM_BASE_URL", value_name = "URL", global = true)]
     pub base_url: Option<String>,
+    /// Key that seals the audit trail; made on the first start [default: audit.key in the data folder]
+    #[arg(long, env = "TAFAHOM_AUDIT_KEY", value_name = "FILE", global = true)]
+    pub audit_key: Option<PathBuf>,
     /// TOML file with the same settings
     #[arg(long, env = "TAFAHOM_CONFIG", value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -34,6 +37,7 @@ struct File {
     data: Option<PathBuf>,
     database: Option<String>,
     base_url: Option<String>,
+    audit_key: Option<PathBuf>,
 }
 
 /// The settings in force.
@@ -47,6 +51,8 @@ pub struct Config {
     pub database: Option<String>,
     /// The address people use, when it was given.
     pub base_url: Option<Url>,
+    /// The file of the key that seals the audit trail, when it lies elsewhere than in `data`.
+    pub audit_key: Option<PathBuf>,
 }
 
 /// A setting that cannot be used.
@@ -88,7 +94,18 @@ impl Config {
             data: options.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")),
             database,
             base_url,
+            audit_key: options.audit_key.clone().or(file.audit_key),
         })
+    }
+
+    /// The file of the key that seals the audit trail.
+    pub fn audit_key(&self) -> PathBuf {
+        self.audit_key.clone().unwrap_or_else(|| self.data.join("audit.key"))
+    }
+
+    /// The file in which the heads of the audit trail are kept: beside its key.
+    pub fn audit_heads(&self) -> PathBuf {
+        self.audit_key().with_extension("heads")
     }
 
     /// The URL of the database.

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod keyed;
 pub mod page;
 pub mod persian;
+pub mod seal;
 pub mod serve;
 pub mod words;
 
@@ -57,3 +58,5 @@ pub mod settings;
 pub mod signing;
 /// The users, their roles and sessions.
 pub mod users;
+/// Whether everything is as it was written: the database, the chain of events, the files.
+pub mod verify;

@@ -1,18 +1,17 @@
 //! The commands.
 use std::io::IsTerminal;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use tafahom::app::{self, App};
-use tafahom::attachments::Files;
-use tafahom::clock::Clock;
+use tafahom::audit::chain::Head;
+use tafahom::audit::keeper;
 use tafahom::config::{Config, Options};
-use tafahom::db::Db;
 use tafahom::reports::command::ReportCommand;
 use tafahom::search::commands::SearchCommand;
 use tafahom::users::commands::UserCommand;
-use tafahom::{demo, reports, search, serve, users};
+use tafahom::verify::commands::VerifyCommand;
+use tafahom::{demo, reports, search, serve, users, verify};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -44,6 +43,8 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Check the database, the chain of events and every file; the exit status is 3 when something is wrong
+    Verify(VerifyCommand),
 }
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -57,7 +58,7 @@ async fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .init();
     match run(Cli::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(fault) => {
             eprintln!("tafahom: {fault}");
             ExitCode::FAILURE
@@ -65,60 +66,46 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(cli: Cli) -> Result<(), Fault> {
+async fn run(cli: Cli) -> Result<ExitCode, Fault> {
     let mut config = Config::load(&cli.options)?;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => {
-            let app = open(config, false).await?;
+            let app = App::open(config, false).await?;
             let listener = listen(&app).await?;
             println!("Tafahom serves at {}", app.base_url());
             if let Some(link) = users::commands::setup_link(&app).await? {
                 println!("set up the first administrator: {link}");
             }
-            run_server(app, listener).await
+            run_server(app, listener).await?;
         }
         Command::Demo => {
             let folder = tempfile::tempdir()?;
             config.data = folder.path().to_owned();
             config.database = None;
-            let app = open(config, true).await?;
+            let app = App::open(config, true).await?;
             let listener = listen(&app).await?;
             demo::fill(&app).await?;
             println!("Tafahom serves sample data at {}", app.base_url());
             for (role, link) in demo::sign_in_links(&app).await? {
                 println!("sign in as {role}: {link}");
             }
-            run_server(app, listener).await
+            run_server(app, listener).await?;
         }
         Command::Report(command) => {
-            let app = open(config, false).await?;
-            reports::command::run(&app, command).await
+            let app = App::open(config, false).await?;
+            reports::command::run(&app, command).await?;
         }
         Command::Search { command } => {
-            let app = open(config, false).await?;
-            search::commands::run(&app, command).await
+            let app = App::open(config, false).await?;
+            search::commands::run(&app, command).await?;
         }
         Command::User { command } => {
-            let app = open(config, false).await?;
-            users::commands::run(&app, command).await
+            let app = App::open(config, false).await?;
+            users::commands::run(&app, command).await?;
         }
+        Command::Verify(command) => return verify::commands::run(&config, &command).await,
     }
-}
-
-async fn open(config: Config, demo: bool) -> Result<App, Fault> {
-    std::fs::create_dir_all(&config.data).map_err(|e| format!("the data folder {}: {e}", config.data.display()))?;
-    let db = Db::open(&config.database_url()).await?;
-    db.migrate().await?;
-    let files = Files::in_folder(&config.data.join("files"))?;
-    Ok(App {
-        db,
-        config: Arc::new(config),
-        clock: Clock::System,
-        files,
-        throttle: Arc::default(),
-        limits: Arc::default(),
-        demo,
-    })
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn listen(app: &App) -> Result<TcpListener, Fault> {
@@ -127,7 +114,10 @@ async fn listen(app: &App) -> Result<TcpListener, Fault> {
 }
 
 async fn run_server(app: App, listener: TcpListener) -> Result<(), Fault> {
+    let keeping = tokio::spawn(keeper::run(app.clone()));
     serve::serve(listener, app::router(app.clone()), stop_signal()).await;
+    keeping.abort();
+    keeper::note(&app, &Head::of_nothing()).await?;
     app.db.close().await;
     Ok(())
 }

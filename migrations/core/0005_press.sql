@@ -75,11 +75,14 @@ CREATE INDEX attachments_draft ON attachments (draft_id);
 CREATE INDEX attachments_meeting ON attachments (meeting_id);
 CREATE INDEX attachments_coverage ON attachments (coverage_id);
 
--- Append-only: who did what, on what, what changed and why.
+-- Append-only: who did what, on what, what changed and why. Each row is sealed together with the seal of the
+-- one before it, under a key that is not in the database.
 CREATE TABLE events (
     id           UUID        NOT NULL PRIMARY KEY,
+    seq          BIGINT      NOT NULL UNIQUE,
     at           TIMESTAMPTZ NOT NULL,
     user_id      UUID        REFERENCES users (id),
+    session      TEXT        NOT NULL,
     actor_name   TEXT        NOT NULL,
     actor_post   TEXT        NOT NULL,
     verb         TEXT        NOT NULL CHECK (length(verb) BETWEEN 1 AND 60),
@@ -87,8 +90,10 @@ CREATE TABLE events (
     subject_id   UUID        NOT NULL,
     title        TEXT        NOT NULL,
     agreement_id UUID        REFERENCES agreements (id),
-    changes      JSONB       NOT NULL,
-    reason       TEXT        NOT NULL DEFAULT ''
+    changes      TEXT        NOT NULL,
+    reason       TEXT        NOT NULL,
+    prev         BYTEA       NOT NULL CHECK (length(prev) = 32),
+    seal         BYTEA       NOT NULL CHECK (length(seal) = 32)
 );
 CREATE INDEX events_at ON events (at DESC, id DESC);
 CREATE INDEX events_agreement ON events (agreement_id, at DESC);

@@ -1,3 +1,8 @@
 -- Events are evidence: nothing changes or removes one.
-CREATE RULE events_keep AS ON UPDATE TO events DO INSTEAD NOTHING;
-CREATE RULE events_stay AS ON DELETE TO events DO INSTEAD NOTHING;
+CREATE FUNCTION events_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'events are append-only';
+END
+$$;
+CREATE TRIGGER events_keep BEFORE UPDATE OR DELETE ON events FOR EACH ROW EXECUTE FUNCTION events_are_kept();
+CREATE TRIGGER events_stay BEFORE TRUNCATE ON events FOR EACH STATEMENT EXECUTE FUNCTION events_are_kept();

@@ -104,6 +104,14 @@ impl Sight {
         );
     }
 
+    /// Rows of `events e` in the audit trail: whoever sees everything sees also what became of records that
+    /// are in the trash.
+    pub fn trail<'a>(&'a self, query: &mut Query<'a>) {
+        if !self.everything {
+            self.events(query);
+        }
+    }
+
     /// Rows of `meetings m`.
     pub fn meetings<'a>(&'a self, query: &mut Query<'a>) {
         let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];

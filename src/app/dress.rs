@@ -14,7 +14,7 @@ use tokio::sync::Semaphore;
 use tracing::{error, info, warn};
 use uuid::Uuid;
 
-use super::App;
+use super::{App, refusals};
 use crate::error::PageError;
 use crate::page::{FLASH_COOKIE, Flash, Typed, Visit, show_error};
 use crate::users::session::{self, Actor};
@@ -49,6 +49,7 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
     let shows_flash = visit.flash.is_some() && is_navigation(request.headers());
     let mut response = run(&app, request, next).await;
     if let Some(fault) = response.extensions_mut().remove::<PageError>() {
+        refusals::note(&app, &visit, &method, &fault).await;
         response = page(&visit, response, fault);
     }
     if shows_flash && is_html(&response) {

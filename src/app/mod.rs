@@ -23,8 +23,11 @@ mod csrf;
 mod dress;
 mod headers;
 mod health;
+mod open;
+mod refusals;
 
 pub use dress::Limits;
+pub use open::Unopened;
 
 /// What every handler can reach. Cheap to copy.
 #[derive(Clone)]
@@ -122,6 +125,7 @@ pub fn routes() -> Vec<Route> {
         health::routes(),
         crate::users::web::routes(),
         crate::settings::web::routes(),
+        crate::audit::web::routes(),
         crate::parties::web::routes(),
         crate::people::web::routes(),
         crate::merging::web::routes(),

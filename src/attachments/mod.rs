@@ -15,10 +15,12 @@ use crate::keyed;
 
 mod attach;
 pub mod kinds;
+mod standing;
 pub mod store;
 pub mod web;
 
 pub use attach::{AttachFault, attach, keep};
+pub use standing::Standing;
 
 keyed! {
     /// What a file is to the record it hangs on.

@@ -129,7 +129,9 @@ async fn serve(
     }
     let bytes = app.files.get(&file.sha256).await.map_err(PageError::internal)?;
     let inline = !params.get("inline").is_empty() && file.shows_inline();
-    tracing::info!(request = visit.request_id, user = %actor.id, file = %id, "a file was read");
+    let mut tx = app.db.write().await?;
+    note(&mut tx, &actor, Verb::Downloaded, &file, &visit).await?;
+    tx.commit().await?;
     respond(&file, inline, bytes.into())
 }
 

@@ -7,7 +7,11 @@ use crate::ids::AgreementId;
 use crate::keyed;
 use crate::users::session::Actor;
 
+pub mod chain;
+pub mod heads;
+pub mod keeper;
 pub mod store;
+pub mod web;
 
 keyed! {
     /// What a record is, in events.
@@ -48,6 +52,8 @@ keyed! {
         Report = "report",
         /// A setting.
         Setting = "setting",
+        /// A backup of everything.
+        Backup = "backup",
     }
 }
 
@@ -108,6 +114,17 @@ keyed! {
         Parted = "parted",
         /// A report exported.
         Exported = "exported",
+        /// A file read or taken out.
+        Downloaded = "downloaded",
+        /// Asked for what the role does not include, or sent by another site; `changes` tells what.
+        Refused = "refused",
+    }
+}
+
+impl Kind {
+    /// Whether it belongs to the installation itself, which is for administrators.
+    pub fn is_internal(self) -> bool {
+        matches!(self, Kind::User | Kind::Setting | Kind::Backup)
     }
 }
 
@@ -140,6 +157,20 @@ impl Event {
             verb,
             kind,
             subject: subject.into(),
+            title: title.into(),
+            agreement: None,
+            changes: json!({}),
+            reason: String::new(),
+        }
+    }
+
+    /// The program itself did `verb`: nobody is signed in at the console.
+    pub fn by_program(verb: Verb, kind: Kind, subject: Uuid, title: impl Into<String>) -> Event {
+        Event {
+            actor: None,
+            verb,
+            kind,
+            subject,
             title: title.into(),
             agreement: None,
             changes: json!({}),
@@ -204,7 +235,7 @@ impl Entry {
     pub fn href(&self) -> Option<String> {
         let (id, agreement) = (self.subject, self.agreement.map(|id| format!("/agreements/{id}")));
         match (self.verb, self.kind) {
-            (Verb::Deleted | Verb::SignInFailed, _) => None,
+            (Verb::Deleted | Verb::SignInFailed | Verb::Refused, _) => None,
             (_, Kind::Agreement) => Some(format!("/agreements/{id}")),
             (_, Kind::Organisation) => Some(format!("/organisations/{id}")),
             (_, Kind::Person) => Some(format!("/people/{id}")),
@@ -216,6 +247,7 @@ impl Entry {
             (_, Kind::Action) => agreement.or_else(|| Some("/actions".into())),
             (_, Kind::Draft | Kind::Verdict | Kind::Signature | Kind::Period | Kind::Attachment) => agreement,
             (_, Kind::Report) => Some("/reports".into()),
+            (_, Kind::Backup) => Some("/backups".into()),
             (_, Kind::Post | Kind::User | Kind::Setting) => None,
         }
     }

@@ -6,9 +6,13 @@ use sqlx::postgres::{PgArguments, PgPool, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
 use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, Postgres, SqlSafeStr, Sqlite, Transaction, Type};
 
+pub use integrity::{Dangling, is_damage};
 pub use query::Query;
 pub use sqlx::types::Json;
 
+use crate::seal::Key;
+
+mod integrity;
 mod open;
 mod query;
 
@@ -110,30 +114,56 @@ enum Pool {
 pub struct Db {
     read: Pool,
     write: Pool,
+    key: Key,
+}
+
+/// Which engine a database is kept by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, in a file.
+    Sqlite,
+    /// PostgreSQL, on a server.
+    Postgres,
 }
 
 /// A transaction. Dropped without `commit`, it is rolled back.
-pub enum Tx {
-    /// On SQLite.
+pub struct Tx {
+    open: Open,
+    key: Key,
+}
+
+enum Open {
     Sqlite(Transaction<'static, Sqlite>),
-    /// On PostgreSQL.
     Postgres(Transaction<'static, Postgres>),
 }
 
 impl Tx {
+    /// Which engine it is on.
+    pub fn engine(&self) -> Engine {
+        match self.open {
+            Open::Sqlite(_) => Engine::Sqlite,
+            Open::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The key under which events are sealed; it is in no table.
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
     /// Every row.
     pub async fn all<T: Record>(&mut self, sql: impl SqlSafeStr, binds: Binds<'_>) -> Result<Vec<T>> {
-        Ok(match self {
-            Tx::Sqlite(tx) => sqlx::query_as_with(sql, sqlite(binds)?).fetch_all(&mut **tx).await?,
-            Tx::Postgres(tx) => sqlx::query_as_with(sql, postgres(binds)?).fetch_all(&mut **tx).await?,
+        Ok(match &mut self.open {
+            Open::Sqlite(tx) => sqlx::query_as_with(sql, sqlite(binds)?).fetch_all(&mut **tx).await?,
+            Open::Postgres(tx) => sqlx::query_as_with(sql, postgres(binds)?).fetch_all(&mut **tx).await?,
         })
     }
 
     /// The row, if there is one.
     pub async fn opt<T: Record>(&mut self, sql: impl SqlSafeStr, binds: Binds<'_>) -> Result<Option<T>> {
-        Ok(match self {
-            Tx::Sqlite(tx) => sqlx::query_as_with(sql, sqlite(binds)?).fetch_optional(&mut **tx).await?,
-            Tx::Postgres(tx) => sqlx::query_as_with(sql, postgres(binds)?).fetch_optional(&mut **tx).await?,
+        Ok(match &mut self.open {
+            Open::Sqlite(tx) => sqlx::query_as_with(sql, sqlite(binds)?).fetch_optional(&mut **tx).await?,
+            Open::Postgres(tx) => sqlx::query_as_with(sql, postgres(binds)?).fetch_optional(&mut **tx).await?,
         })
     }
 
@@ -144,9 +174,9 @@ impl Tx {
 
     /// Runs a statement; answers how many rows it changed.
     pub async fn run(&mut self, sql: impl SqlSafeStr, binds: Binds<'_>) -> Result<u64> {
-        Ok(match self {
-            Tx::Sqlite(tx) => sqlx::query_with(sql, sqlite(binds)?).execute(&mut **tx).await?.rows_affected(),
-            Tx::Postgres(tx) => sqlx::query_with(sql, postgres(binds)?).execute(&mut **tx).await?.rows_affected(),
+        Ok(match &mut self.open {
+            Open::Sqlite(tx) => sqlx::query_with(sql, sqlite(binds)?).execute(&mut **tx).await?.rows_affected(),
+            Open::Postgres(tx) => sqlx::query_with(sql, postgres(binds)?).execute(&mut **tx).await?.rows_affected(),
         })
     }
 
@@ -168,19 +198,19 @@ impl Tx {
 
     /// Makes what was written stay.
     pub async fn commit(self) -> Result<()> {
-        match self {
-            Tx::Sqlite(tx) => tx.commit().await?,
-            Tx::Postgres(tx) => tx.commit().await?,
+        match self.open {
+            Open::Sqlite(tx) => tx.commit().await?,
+            Open::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
     }
 }
 
 impl Pool {
-    async fn begin(&self, sqlite: &'static str, postgres: &'static str) -> Result<Tx> {
+    async fn begin(&self, sqlite: &'static str, postgres: &'static str) -> Result<Open> {
         Ok(match self {
-            Pool::Sqlite(pool) => Tx::Sqlite(pool.begin_with(sqlite).await?),
-            Pool::Postgres(pool) => Tx::Postgres(pool.begin_with(postgres).await?),
+            Pool::Sqlite(pool) => Open::Sqlite(pool.begin_with(sqlite).await?),
+            Pool::Postgres(pool) => Open::Postgres(pool.begin_with(postgres).await?),
         })
     }
 }

@@ -42,6 +42,7 @@ impl Words {
                 | Verb::SignInFailed
                 | Verb::SignedIn
                 | Verb::SignedOut
+                | Verb::Refused
         );
         let (verb, kind) = (self.deed_before(entry.verb), if whole { "" } else { self.kind_of(entry.kind) });
         let parts = [verb, kind];
@@ -110,6 +111,10 @@ mod tests {
         let (fa, en) = said_with(Verb::Stepped, Kind::Agreement, json!({ "step": "send_to_signing" }));
         assert_eq!(fa, "Sara متن تفاهم‌نامهٔ «X» را برای امضا فرستاد");
         assert_eq!(en, "Sara sent to signing the agreement “X”");
+        let (fa, en) = said(Verb::Refused, Kind::User);
+        assert_eq!(fa, "Sara به درخواست «X» دسترسی نیافت");
+        assert_eq!(en, "Sara was refused: “X”");
+        assert_eq!(said(Verb::Downloaded, Kind::Attachment).0, "Sara فایل «X» را دریافت کرد");
         assert_eq!(said(Verb::SignInFailed, Kind::User).1, "A sign-in failed: “X”");
     }
 }

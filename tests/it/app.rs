@@ -15,6 +15,7 @@ use tafahom::clock::Clock;
 use tafahom::config::{Config, Options};
 use tafahom::db::Db;
 use tafahom::ids::UserId;
+use tafahom::seal::Key;
 use tafahom::users::roles::Role;
 use tafahom::users::{User, store, tokens};
 use tafahom::words::Lang;
@@ -64,7 +65,7 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let options = Options { data: Some(folder.path().into()), ..Options::default() };
         let config = Config::load(&options).unwrap();
-        let db = Db::open(&config.database_url()).await.unwrap();
+        let db = Db::open(&config.database_url(), Key::fresh()).await.unwrap();
         db.migrate().await.unwrap();
         let app = App {
             db,

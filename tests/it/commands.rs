@@ -2,7 +2,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn tafahom(data: &Path, arguments: &[&str]) -> Output {
+pub fn tafahom(data: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tafahom"));
     command.args(arguments).arg("--data").arg(data).env_clear().output().unwrap()
 }

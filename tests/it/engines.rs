@@ -3,6 +3,7 @@ use std::future::Future;
 
 use tafahom::db::{Db, Tx};
 use tafahom::ids::UserId;
+use tafahom::seal::Key;
 use uuid::Uuid;
 
 /// A user, for stories in which somebody must be there.
@@ -18,7 +19,7 @@ pub async fn user(tx: &mut Tx) -> UserId {
 /// Runs a story on SQLite in a fresh file, and on PostgreSQL in a fresh database.
 pub async fn on_each<F: Future<Output = ()>>(story: impl Fn(Db) -> F) {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open_file(&folder.path().join("story.db")).await.unwrap();
+    let db = Db::open_file(&folder.path().join("story.db"), Key::fresh()).await.unwrap();
     db.migrate().await.unwrap();
     story(db).await;
 
@@ -28,7 +29,7 @@ pub async fn on_each<F: Future<Output = ()>>(story: impl Fn(Db) -> F) {
     let admin = sqlx::PgPool::connect(&server).await.unwrap();
     sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&admin).await.unwrap();
     let (base, _) = server.rsplit_once('/').unwrap();
-    let db = Db::open(&format!("{base}/{name}")).await.unwrap();
+    let db = Db::open(&format!("{base}/{name}"), Key::fresh()).await.unwrap();
     db.migrate().await.unwrap();
     story(db.clone()).await;
     db.close().await;

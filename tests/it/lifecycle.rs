@@ -13,6 +13,7 @@ use tafahom::agreements::{Agreement, AgreementKind, store};
 use tafahom::db::Db;
 use tafahom::drafts::ReturnReason;
 use tafahom::ids::{AgreementId, OrganisationId, UserId};
+use tafahom::seal::Key;
 use tafahom::users::roles::{Right, Role};
 use tafahom::users::session::Actor;
 use tafahom::users::{Density, Theme};
@@ -75,7 +76,7 @@ fn all_given(step: Step) -> Given {
 /// An agreement in a stage, as a database would hold it.
 async fn standing_in(stage: Stage) -> Agreement {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open_file(&folder.path().join("t.db")).await.unwrap();
+    let db = Db::open_file(&folder.path().join("t.db"), Key::fresh()).await.unwrap();
     db.migrate().await.unwrap();
     let mut tx = db.write().await.unwrap();
     let by = crate::agreements::user(&mut tx, "owner").await;

@@ -7,6 +7,7 @@ mod agreement_views;
 mod agreements;
 mod app;
 mod attachments;
+mod audit;
 mod browser;
 mod browser_smoke;
 mod commands;

@@ -68,7 +68,7 @@ pub(super) async fn list(State(app): State<App>, visit: Visit, params: Params) -
     let mut people = first(w.audit.anyone());
     people.extend(users.into_iter().map(|user| (user.id.to_string(), user.name)));
     let mut kinds = first(w.audit.any_kind());
-    let shown = |kind: &&Kind| internal || !matches!(kind, Kind::User | Kind::Setting);
+    let shown = |kind: &&Kind| internal || !kind.is_internal();
     kinds.extend(Kind::ALL.iter().filter(shown).map(|kind| (kind.key().to_owned(), w.label(kind).to_owned())));
     show(&ActivityPage {
         w,

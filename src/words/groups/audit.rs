@@ -20,6 +20,7 @@ labels! { Kind {
     User = "کاربر" | "User";
     Report = "گزارش" | "Report";
     Setting = "تنظیم" | "Setting";
+    Backup = "نسخهٔ پشتیبان" | "Backup";
 } }
 
 labels! {
@@ -43,6 +44,7 @@ labels! {
         User = "کاربر" | "the user";
         Report = "گزارش" | "the report";
         Setting = "تنظیم" | "the setting";
+        Backup = "نسخهٔ پشتیبان" | "the backup";
     }
 }
 
@@ -76,6 +78,8 @@ labels! {
         Merged = "" | "merged another record into";
         Parted = "" | "parted again";
         Exported = "از" | "exported";
+        Downloaded = "" | "took out";
+        Refused = "به درخواست" | "was refused:";
     }
 }
 
@@ -109,6 +113,8 @@ labels! {
         Merged = "را با رکورد تکراری یکی کرد" | "";
         Parted = "را دوباره جدا کرد" | "";
         Exported = "خروجی گرفت" | "";
+        Downloaded = "را دریافت کرد" | "";
+        Refused = "دسترسی نیافت" | "";
     }
 }
 

@@ -65,6 +65,10 @@ groups! {
     reader: Reader,
     /// What was done, in words.
     audit: Audit,
+    /// The audit trail.
+    trail: Trail,
+    /// Whether everything is as it was written.
+    verify: Verify,
     /// The desk.
     home: Home,
     /// Reports.

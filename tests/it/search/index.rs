@@ -8,7 +8,7 @@ use tafahom::agreements::store as agreements;
 use tafahom::attachments::store::NewAttachment;
 use tafahom::attachments::{AttachmentKind, Target, store as files};
 use tafahom::commitments::{Content, Every, Terms, store as promises};
-use tafahom::db::{Db, Tx};
+use tafahom::db::{Db, Engine, Tx};
 use tafahom::drafts::{NewVersion, store as drafts};
 use tafahom::ids::{ActionId, AgreementId, CommitmentId, MeetingId, UserId};
 use tafahom::meetings::{AttendanceState, MeetingState, MeetingText, NewDecision, NewMeeting, store as meetings};
@@ -27,8 +27,8 @@ use crate::meetings::user;
 
 /// Every word at its place in every record of the index.
 async fn held(tx: &mut Tx) -> BTreeSet<(Option<String>, Option<Uuid>, String)> {
-    let sql = match tx {
-        Tx::Sqlite(_) => {
+    let sql = match tx.engine() {
+        Engine::Sqlite => {
             tx.run("CREATE VIRTUAL TABLE IF NOT EXISTS search_held USING fts5vocab(search_index, 'instance')", &[])
                 .await
                 .unwrap();
@@ -36,7 +36,7 @@ async fn held(tx: &mut Tx) -> BTreeSet<(Option<String>, Option<Uuid>, String)> {
              FROM search_held h LEFT JOIN search_docs d ON d.id = h.doc
              UNION SELECT kind, ref_id, names || ' ' || (id >> 36) FROM search_docs"
         }
-        Tx::Postgres(_) => {
+        Engine::Postgres => {
             "SELECT d.kind, d.ref_id, CAST(i.words AS TEXT) FROM search_index i LEFT JOIN search_docs d ON d.id = i.id
              UNION SELECT kind, ref_id, names || ' ' || (id >> 36) FROM search_docs"
         }

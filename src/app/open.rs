@@ -1,0 +1,81 @@
+//! Opening everything that the program needs: the key, the database, the folder of files.
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tracing::{error, info};
+
+use super::App;
+use crate::attachments::Files;
+use crate::audit;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{Db, StoreError};
+use crate::seal::{Key, KeyFault};
+
+/// Why the program does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum Unopened {
+    /// The folder cannot be made or used.
+    #[error("the data folder {}: {}", .0.display(), .1)]
+    Folder(PathBuf, #[source] io::Error),
+    /// The key cannot be used.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
+    /// There are events, but no key that sealed them.
+    #[error(
+        "the key of the audit trail, {}, is missing, and the database holds events that were sealed under it: \
+         put the file back from where a copy is kept, or name it with --audit-key", .0.display()
+    )]
+    KeyLost(PathBuf),
+    /// The events were sealed under another key.
+    #[error(
+        "{} is not the key under which the events of this database were sealed: put the right file in its place, \
+         or name it with --audit-key", .0.display()
+    )]
+    OtherKey(PathBuf),
+    /// The database cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl App {
+    /// Opens the database of a configuration, with its tables up to date, and what lies beside it.
+    pub async fn open(config: Config, demo: bool) -> Result<App, Unopened> {
+        let folder = |fault| Unopened::Folder(config.data.clone(), fault);
+        std::fs::create_dir_all(&config.data).map_err(folder)?;
+        let path = config.audit_key();
+        let found = Key::read(&path)?;
+        let key = found.clone().unwrap_or_else(Key::fresh);
+        let db = Db::open(&config.database_url(), key.clone()).await?;
+        db.migrate().await?;
+        unlock(&db, &key, found.is_none(), path).await?;
+        let files = Files::in_folder(&config.data.join("files")).map_err(folder)?;
+        Ok(App {
+            db,
+            config: Arc::new(config),
+            clock: Clock::System,
+            files,
+            throttle: Arc::default(),
+            limits: Arc::default(),
+            demo,
+        })
+    }
+}
+
+/// Makes sure that the key is that of the database; a new one is kept only for a database without events.
+async fn unlock(db: &Db, key: &Key, is_new: bool, path: PathBuf) -> Result<(), Unopened> {
+    let mut tx = db.read().await?;
+    let head = audit::store::head(&mut tx).await?;
+    if is_new && head.seq > 0 {
+        return Err(Unopened::KeyLost(path));
+    }
+    if is_new {
+        key.keep(&path)?;
+        info!(path = %path.display(), "the key of the audit trail was made: keep a copy of it in a safe place");
+    } else if !audit::store::key_fits(&mut tx).await? {
+        error!(path = %path.display(), "neither the first event nor the last bears the seal of this key");
+        return Err(Unopened::OtherKey(path));
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Looking everything over.
+use std::collections::BTreeSet;
+
+use super::{BadFile, Chain, FileFault, Findings, store};
+use crate::attachments::{Files, Standing};
+use crate::audit;
+use crate::audit::heads::Heads;
+use crate::db::{Db, StoreError, Tx, is_damage};
+
+/// Why something could not be looked over.
+#[derive(Debug, thiserror::Error)]
+pub enum Unchecked {
+    /// The database could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The files could not be read.
+    #[error("the files cannot be read: {0}")]
+    Files(#[from] std::io::Error),
+}
+
+/// Looks over a database and the files that it names. What is wrong is a finding, not an error.
+pub async fn check(db: &Db, files: &Files, heads: &Heads) -> Result<Findings, Unchecked> {
+    let mut tx = db.read().await?;
+    let mut damage = tx.damage().await?;
+    let dangling = told(tx.dangling().await, &mut damage)?.unwrap_or_default();
+    let chain = told(check_chain(&mut tx, heads).await, &mut damage)?;
+    let named = told(store::files(&mut tx).await, &mut damage)?.unwrap_or_default();
+    drop(tx);
+    let bad_files = check_files(&named, files).await?;
+    let known: BTreeSet<&str> = named.iter().map(|file| file.sha256.as_str()).collect();
+    let kept = files.all().await?;
+    let strays = kept.iter().filter(|sha256| !known.contains(sha256.as_str())).count();
+    Ok(Findings { damage, dangling, chain, files: named.len(), bad_files, strays })
+}
+
+/// What was read; damage that came to light in reading goes to the other damage.
+fn told<T>(read: Result<T, StoreError>, damage: &mut Vec<String>) -> Result<Option<T>, StoreError> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(fault) if is_damage(&fault) => {
+            let said = fault.to_string();
+            if !damage.contains(&said) {
+                damage.push(said);
+            }
+            Ok(None)
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Walks along the chain of events.
+pub async fn check_chain(tx: &mut Tx, heads: &Heads) -> Result<Chain, StoreError> {
+    let (head, broken) = audit::store::walk(tx, &heads.known()).await?;
+    Ok(Chain { head, broken, noted: heads.kept.len(), spoilt: heads.spoilt })
+}
+
+async fn check_files(named: &[store::Named], files: &Files) -> Result<Vec<BadFile>, Unchecked> {
+    let mut bad = Vec::new();
+    for file in named {
+        let fault = match files.standing(&file.sha256).await? {
+            Standing::Whole(size) if size == file.size.unsigned_abs() => continue,
+            Standing::Whole(_) | Standing::Changed => FileFault::Changed,
+            Standing::Missing => FileFault::Missing,
+        };
+        bad.push(BadFile { name: file.file_name.clone(), sha256: file.sha256.clone(), fault });
+    }
+    Ok(bad)
+}
