@@ -7,6 +7,7 @@
 //   data-add-row           one more row from a <template>
 //   data-error-summary     gets the focus; every form is sent once
 //   data-day               a date field says which day it understood
+//   data-remarks           a field says what is much like it already
 //   data-fold              a <details> that starts folded on phones
 //   data-print             prints the page
 //
@@ -25,6 +26,9 @@ const after = (ms, act) => {
   let timer
   return (...args) => { clearTimeout(timer); timer = setTimeout(act, ms, ...args) }
 }
+
+const clocks = new WeakMap()
+const pause = (input, act) => { clearTimeout(clocks.get(input)); clocks.set(input, setTimeout(act, 400, input)) }
 
 // What the eye takes for the same word: Arabic and Persian letters, joiners, spaces.
 const fold = text => text.replace(/[\u200c\u200d]/g, ' ').replace(/ي/g, 'ی').replace(/ك/g, 'ک')
@@ -318,13 +322,29 @@ const echo = async input => {
   output.classList.toggle('bad', Boolean(said.error))
   output.value = said.error || [said.text, said.note].filter(Boolean).join(' · ')
 }
-const clocks = new WeakMap()
-on('input', 'input[data-day]', (event, input) => {
-  clearTimeout(clocks.get(input))
-  clocks.set(input, setTimeout(echo, 400, input))
-})
+on('input', 'input[data-day]', (event, input) => pause(input, echo))
 
-// 8. Small things -----------------------------------------------------------
+// 8. Remarks ----------------------------------------------------------------
+// What the server says of a field while it is typed: the names much like it.
+const remark = async input => {
+  const place = input.closest('.field')?.querySelector('[role=status]')
+  const q = input.value.trim()
+  if (!place) return
+  let html = ''
+  if (q) {
+    const url = new URL(input.dataset.remarks, location)
+    url.searchParams.set('q', q)
+    try {
+      const answer = await fetch(url)
+      if (answer.ok && !answer.redirected) html = await answer.text() // the server's own escaped markup
+    } catch {}
+    if (input.value.trim() !== q) return
+  }
+  place.innerHTML = html
+}
+on('input', 'input[data-remarks]', (event, input) => pause(input, remark))
+
+// 9. Small things -----------------------------------------------------------
 on('click', '[data-print]', event => {
   event.preventDefault()
   print()

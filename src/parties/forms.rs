@@ -57,10 +57,19 @@ pub fn read(form: &mut Form, w: &Words) -> NewOrganisation {
     }
 }
 
+/// A national id as it is kept: the digits alone, in ASCII.
+pub fn plain_id(typed: &str) -> String {
+    to_ascii(typed).chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+}
+
+/// Whether a text is one number and so no name.
+pub fn is_number(plain: &str) -> bool {
+    plain.chars().all(|c| c.is_ascii_digit())
+}
+
 fn national_id(form: &mut Form, w: &Words) -> String {
-    let typed: String =
-        to_ascii(form.value("national_id")).chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    if !typed.chars().all(|c| c.is_ascii_digit()) || typed.len() > 20 {
+    let typed = plain_id(form.value("national_id"));
+    if !is_number(&typed) || typed.len() > 20 {
         form.reject("national_id", w.parties.national_id_fault());
     }
     typed

@@ -20,6 +20,8 @@ const NO_PAGES: &[&str] = &[
     "/dates/echo",
     "/organisations/options",
     "/people/options",
+    "/organisations/alike",
+    "/people/alike",
     "/actions/responsibles",
     "/press/outlets/options",
     "/files/{id}",

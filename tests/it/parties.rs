@@ -323,6 +323,35 @@ async fn a_combobox_offers_what_holds_the_typed_letters_and_else_the_likest() {
     assert_eq!(officer.get(&asked("agency")).await.count("b"), 0);
 }
 
+#[tokio::test]
+async fn what_is_much_like_the_typed_name_is_told_while_it_is_typed() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let fields = [("name", "شبکهٔ رسانه‌ای تعاون"), ("national_id", "14001234567")];
+    let network = officer.post("/organisations", &fields).await.expect(303).location();
+    let sara = officer.post("/people", &[("name", "سارا مهرآبادی")]).await.expect(303).location();
+    let query = |folder: &str, typed: &str, except: &str| {
+        let typed: String = form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        format!("/{folder}/alike?q={typed}&except={except}")
+    };
+    for (folder, typed, known) in [
+        ("organisations", "شبكه رسانه اي تعاون", &network),
+        ("organisations", "۱۴۰۰-۱۲۳-۴۵۶۷", &network),
+        ("people", "دکتر سارا مهرابادی", &sara),
+    ] {
+        let told = officer.get(&query(folder, typed, "")).await.expect(200);
+        assert_eq!(told.count(&format!("a[href='{known}']")), 1, "{typed}: {}", told.text());
+        let own = known.rsplit('/').next().unwrap();
+        let told = officer.get(&query(folder, typed, own)).await.expect(200);
+        assert_eq!(told.count("a"), 0, "nothing is like itself");
+    }
+    for (folder, typed) in [("organisations", "بنیاد کارآفرینی"), ("organisations", "شب"), ("people", "")]
+    {
+        assert_eq!(officer.get(&query(folder, typed, "")).await.expect(200).count("a"), 0, "{typed}");
+    }
+    app.signed_in(Role::Viewer).await.get(&query("people", "سارا", "")).await.expect(403);
+}
+
 /// A directorate, one of its people, an open agreement and a secret one of somebody else's, and two
 /// meetings of which the later one is secret too.
 async fn a_shared_history(tx: &mut Tx, owner: &Actor) -> (OrganisationId, PersonId) {

@@ -2,18 +2,18 @@
 use askama::Template;
 use axum::extract::State;
 
+use super::alike;
 use super::list::kinds;
 use crate::app::App;
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Tx;
 use crate::error::PageError;
 use crate::form::conflict::{self, Difference, apply_choices, originals};
-use crate::form::pick::{Candidate, likely};
+use crate::form::pick::Candidate;
 use crate::form::{Fields, Form, Url};
 use crate::ids::OrganisationId;
 use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
 use crate::parties::{NewOrganisation, Organisation, OrganisationKind, forms, pick, store};
-use crate::persian::fold_org;
 use crate::receipts;
 use crate::users::roles::Right;
 use crate::words::Words;
@@ -31,6 +31,7 @@ struct FormPage {
     may_choose_own: bool,
     hidden: Vec<(String, String)>,
     alike: Vec<Candidate>,
+    alike_address: String,
 }
 
 impl FormPage {
@@ -47,6 +48,7 @@ impl FormPage {
             may_choose_own,
             hidden: Vec::new(),
             alike: Vec::new(),
+            alike_address: alike::ADDRESS.into(),
         }
     }
 
@@ -58,6 +60,7 @@ impl FormPage {
             action: format!("/organisations/{}/edit", organisation.id),
             back: format!("/organisations/{}", organisation.id),
             hidden,
+            alike_address: format!("{}?except={}", alike::ADDRESS, organisation.id),
             ..FormPage::new(visit, form, may_choose_own)
         }
     }
@@ -87,34 +90,13 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     }
     let may_choose_own = may_choose_own(&mut tx, &visit).await?;
     of.own &= may_choose_own;
-    let alike = if form.is_valid() { alike(&mut tx, &mut form, &of, visit.w).await? } else { Vec::new() };
+    let alike = if form.is_valid() { alike::ask(&mut tx, &mut form, &of, visit.w).await? } else { Vec::new() };
     if !form.is_valid() {
         return show_again(&FormPage { alike, ..FormPage::new(&visit, form, may_choose_own) });
     }
     pick::create_as(&mut tx, id, &of, visit.actor()?, visit.now).await?;
     tx.commit().await?;
     Ok(visit.done(&to, visit.w.common.recorded()))
-}
-
-/// Organisations that this one may be already: asked about once, and again when the name is another.
-async fn alike(tx: &mut Tx, form: &mut Form, of: &NewOrganisation, w: Words) -> Result<Vec<Candidate>, PageError> {
-    let confirmed = format!("{}|{}", fold_org(&of.name), of.national_id);
-    if form.value("confirm") == confirmed {
-        return Ok(Vec::new());
-    }
-    let all = store::candidates(tx).await?;
-    let mut found: Vec<Candidate> = likely(&of.name, &all, fold_org).into_iter().cloned().collect();
-    if !of.national_id.is_empty()
-        && let Some(same) = store::of_national_id(tx, &of.national_id).await?
-        && found.iter().all(|other| other.id != same.id)
-    {
-        found.push(same);
-    }
-    if !found.is_empty() {
-        form.set("confirm", confirmed);
-        form.reject("name", w.parties.alike_fault());
-    }
-    Ok(found)
 }
 
 /// GET /organisations/{id}/edit

@@ -2,6 +2,7 @@
 use crate::app::{Route, get, post};
 use crate::users::roles::Right;
 
+mod alike;
 mod edit;
 mod list;
 mod options;
@@ -9,6 +10,7 @@ mod paging;
 mod show;
 mod trash;
 
+pub use alike::{enough, show_alike};
 pub use options::show_options;
 pub use paging::Paging;
 pub use show::{by_stage, last_contact};
@@ -18,6 +20,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         get("/organisations", Right::Read, list::list),
         get("/organisations/options", Right::Read, options::options),
+        get(alike::ADDRESS, Right::Record, alike::alike),
         get("/organisations/new", Right::Record, edit::new),
         post("/organisations", Right::Record, edit::create),
         get("/organisations/{id}", Right::Read, show::show),

@@ -2,18 +2,16 @@
 use askama::Template;
 use axum::extract::State;
 
+use super::alike;
 use crate::app::App;
 use crate::audit::{self, Event, Kind, Verb};
-use crate::db::Tx;
-use crate::error::PageError;
 use crate::form::conflict::{self, apply_choices, originals};
-use crate::form::pick::{Candidate, likely};
+use crate::form::pick::Candidate;
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{OrganisationId, PersonId};
 use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
 use crate::parties;
 use crate::people::{NewPerson, Person, forms, pick, store};
-use crate::persian::fold_name;
 use crate::receipts;
 use crate::words::Words;
 
@@ -29,6 +27,7 @@ struct FormPage {
     with_post: bool,
     hidden: Vec<(String, String)>,
     alike: Vec<Candidate>,
+    alike_address: String,
 }
 
 impl FormPage {
@@ -43,6 +42,7 @@ impl FormPage {
             with_post: true,
             hidden: Vec::new(),
             alike: Vec::new(),
+            alike_address: alike::ADDRESS.into(),
         }
     }
 
@@ -55,6 +55,7 @@ impl FormPage {
             back: format!("/people/{}", person.id),
             with_post: false,
             hidden,
+            alike_address: format!("{}?except={}", alike::ADDRESS, person.id),
             ..FormPage::new(visit, form)
         }
     }
@@ -90,7 +91,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
         }
         false => None,
     };
-    let alike = if form.is_valid() { alike(&mut tx, &mut form, &of, &visit).await? } else { Vec::new() };
+    let alike = if form.is_valid() { alike::ask(&mut tx, &mut form, &of, &visit).await? } else { Vec::new() };
     if !form.is_valid() {
         return show_again(&FormPage { alike, ..FormPage::new(&visit, form) });
     }
@@ -100,21 +101,6 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     }
     tx.commit().await?;
     Ok(visit.done(&to, visit.w.common.recorded()))
-}
-
-/// People that this one may be already: asked about once, and again when the name is another.
-async fn alike(tx: &mut Tx, form: &mut Form, of: &NewPerson, visit: &Visit) -> Result<Vec<Candidate>, PageError> {
-    let confirmed = fold_name(&of.name);
-    if form.value("confirm") == confirmed {
-        return Ok(Vec::new());
-    }
-    let all = store::candidates(tx, visit.today).await?;
-    let found: Vec<Candidate> = likely(&of.name, &all, fold_name).into_iter().cloned().collect();
-    if !found.is_empty() {
-        form.set("confirm", confirmed);
-        form.reject("name", visit.w.people.alike_fault());
-    }
-    Ok(found)
 }
 
 /// GET /people/{id}/edit

@@ -2,6 +2,7 @@
 use crate::app::{Route, get, post};
 use crate::users::roles::Right;
 
+mod alike;
 mod edit;
 mod list;
 mod posts;
@@ -13,6 +14,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         get("/people", Right::Read, list::list),
         get("/people/options", Right::Read, list::options),
+        get(alike::ADDRESS, Right::Record, alike::alike),
         get("/people/new", Right::Record, edit::new),
         post("/people", Right::Record, edit::create),
         get("/people/{id}", Right::Read, show::show),

@@ -45,6 +45,25 @@ async fn the_day_that_was_understood_stands_under_the_field() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_typed_a_second_time_is_pointed_out_before_the_form_is_sent() {
+    let app = TestApp::new().await;
+    let base = app.serve().await;
+    let officer = app.signed_in_as(Role::Officer, "tester").await;
+    officer.post("/organisations", &[("name", "بنیاد کارآفرینی البرز")]).await.expect(303);
+    let token = officer.token().to_owned();
+    browse(&base, Options::desktop(), |b| async move {
+        let w = words();
+        at_the_desk(&b, &token).await;
+        b.go("/organisations/new").await;
+        b.fill(w.parties.name(), "بنياد كارآفريني البرز").await;
+        b.within(".field [role=status]").see("بنیاد کارآفرینی البرز").await;
+        b.fill(w.parties.name(), "خانهٔ ریاضیات").await;
+        b.dont_see("بنیاد کارآفرینی البرز").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_party_that_nobody_knows_is_created_with_the_agreement_and_nothing_typed_is_lost() {
     let app = TestApp::new().await;
     let base = app.serve().await;
