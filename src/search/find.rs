@@ -11,7 +11,9 @@ use super::mark::{Span, excerpt, whole};
 use super::store::hits::{self, Belongs, Found};
 use super::store::{read, words};
 use crate::agreements::sight::Sight;
+use crate::audit;
 use crate::db::{Result, Tx};
+use crate::ids::UserId;
 use crate::persian::near;
 
 /// So many of each kind are counted when every kind is asked for; of more, only that they are more.
@@ -19,6 +21,9 @@ pub const COUNTED: i64 = 200;
 
 /// So many are counted of one kind.
 pub const COUNTED_ALONE: i64 = 1000;
+
+/// How far back what somebody did is looked through for what they wrote last.
+const EVENTS_LOOKED_AT: i64 = 200;
 
 /// Words less alike than this are different words.
 const ALIKE: f64 = 0.45;
@@ -106,6 +111,22 @@ pub async fn recent(tx: &mut Tx, sight: &Sight, each: i64) -> Result<Vec<Hit>> {
         let found = hits::newest(tx, kind, sight, each).await?;
         all.extend(show(tx, kind, &found, &Ask::default(), sight).await?);
     }
+    Ok(all)
+}
+
+/// The records that somebody wrote last, newest first: those of the kinds that are worth coming back to.
+pub async fn written_by(tx: &mut Tx, user: UserId, sight: &Sight, limit: usize) -> Result<Vec<Hit>> {
+    let touched = audit::store::touched_by(tx, user, EVENTS_LOOKED_AT).await?;
+    if touched.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for kind in [Kind::Agreement, Kind::Meeting, Kind::Coverage, Kind::Organisation, Kind::Person] {
+        let found = hits::among(tx, kind, &touched, sight).await?;
+        all.extend(show(tx, kind, &found, &Ask::default(), sight).await?);
+    }
+    all.sort_by_key(|hit| touched.iter().position(|id| *id == hit.id));
+    all.truncate(limit);
     Ok(all)
 }
 

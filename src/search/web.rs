@@ -26,6 +26,8 @@ const EACH: usize = 5;
 const PER_PAGE: usize = 20;
 /// So many records of each kind are shown to whoever looks for nothing yet.
 const RECENT: i64 = 4;
+/// So many of the records that the reader wrote last.
+const OWN: usize = 8;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
@@ -62,6 +64,7 @@ struct SearchPage {
     pager: Option<Pager>,
     trials: Vec<Trial>,
     limits: Option<String>,
+    own: Vec<Hit>,
     recent: Vec<Hit>,
     record: Option<String>,
 }
@@ -114,6 +117,10 @@ async fn page(State(app): State<App>, visit: Visit, params: Params) -> Answer {
     let is_asked = !search.ask.is_empty();
     let trials =
         if is_asked && parts.is_empty() { trials(&mut tx, &form, &search.ask, &sight).await? } else { Vec::new() };
+    let own = match parts.is_empty() {
+        true => find::written_by(&mut tx, visit.actor()?.id, &sight, OWN).await?,
+        false => Vec::new(),
+    };
     let recent = if parts.is_empty() { find::recent(&mut tx, &sight, RECENT).await? } else { Vec::new() };
     let years = years(&mut tx, w, &visit).await?;
     let limits = is_asked.then(|| limits(w, &search)).flatten();
@@ -130,6 +137,7 @@ async fn page(State(app): State<App>, visit: Visit, params: Params) -> Answer {
         pager,
         trials,
         limits,
+        own,
         recent,
         record: visit.may(Right::Record).then(|| record(form.value("q"))).flatten(),
         form,

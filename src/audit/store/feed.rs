@@ -5,6 +5,20 @@ use crate::audit::Entry;
 use crate::db::{Query, Result, Tx};
 use crate::ids::UserId;
 
+/// The records, and the agreements they belong to, of the last so many acts of a user, latest first.
+pub async fn touched_by(tx: &mut Tx, user: UserId, acts: i64) -> Result<Vec<Uuid>> {
+    let mut query = Query::new("SELECT e.subject_id, e.agreement_id FROM events e");
+    query.and("e.user_id = ?", &[&user]).push(" ORDER BY e.at DESC, e.id DESC LIMIT ?", &[&acts]);
+    let rows: Vec<(Uuid, Option<Uuid>)> = tx.select(&query).await?;
+    let mut touched = Vec::new();
+    for id in rows.into_iter().flat_map(|(subject, agreement)| std::iter::once(subject).chain(agreement)) {
+        if !touched.contains(&id) {
+            touched.push(id);
+        }
+    }
+    Ok(touched)
+}
+
 /// Which events a feed shows.
 #[derive(Clone, Debug, Default)]
 pub struct Feed {

@@ -51,6 +51,20 @@ async fn select(
     tx.select(&query).await
 }
 
+/// Those of some records that are of a kind and in sight.
+pub async fn among(tx: &mut Tx, kind: Kind, ids: &[Uuid], sight: &Sight) -> Result<Vec<Found>> {
+    let range = place::range(kind, None);
+    let mut query = Query::new("SELECT s.id, s.ref_id FROM search_docs s");
+    join(kind, &mut query);
+    query.and("s.id >= ? AND s.id < ?", &[&range.start, &range.end]);
+    for (nth, id) in ids.iter().enumerate() {
+        query.push(if nth == 0 { " AND s.ref_id IN (?" } else { ", ?" }, &[id]);
+    }
+    query.push(")", &[]);
+    see(kind, &mut query, sight);
+    tx.select(&query).await
+}
+
 /// The newest records of a kind.
 pub async fn newest(tx: &mut Tx, kind: Kind, sight: &Sight, limit: i64) -> Result<Vec<Found>> {
     let range = place::range(kind, None);

@@ -57,6 +57,7 @@ words! {
         nearest = "نزدیک به آن:" | "Near to it:";
         only_among(where_) = "تنها در «{where_}» گشتیم." | "Only “{where_}” was searched.";
         without_limits = "جست‌وجو در همه‌چیز و همهٔ سال‌ها" | "Search everything, in every year";
+        own = "کارهای اخیر شما" | "What you worked on last";
         recent = "تازه‌ترین‌ها" | "The latest";
         record_address = "ثبت این نشانی به‌عنوان خبر" | "Record this address as a press item";
         is_address = "این نشانی یک صفحهٔ وب است." | "This is the address of a web page.";

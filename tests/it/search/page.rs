@@ -180,8 +180,24 @@ async fn when_nothing_is_found_the_page_says_what_was_tried_and_what_is_near() {
     assert!(narrow.link_of("Search everything, in every year").is_some());
 
     let empty = search(&officer, "", "").await;
+    assert!(!empty.text().contains("What you worked on last"), "who did nothing has nothing to come back to");
     empty.sees("The latest");
     assert!(empty.count("main section li") > 3);
+}
+
+#[tokio::test]
+async fn who_looks_for_nothing_yet_is_offered_what_they_worked_on_last() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in_as(Role::Officer, "tester").await;
+    let head = app.signed_in_as(Role::Manager, "head").await;
+    let of_other = head.post("/organisations", &[("name", "Museum")]).await.expect(303).location();
+    let first = officer.post("/organisations", &[("name", "Library")]).await.expect(303).location();
+    let second = officer.post("/people", &[("name", "Sara Noori")]).await.expect(303).location();
+    let page = search(&officer, "", "").await;
+    page.sees("What you worked on last");
+    let place = |of: &String| page.text().find(of.as_str());
+    assert!(place(&second).unwrap() < place(&first).unwrap(), "latest first");
+    assert_eq!(place(&of_other), None, "and nothing that others wrote");
 }
 
 #[tokio::test]
