@@ -15,6 +15,8 @@ keyed! {
         LastQuarter = "last-quarter",
         /// The half-year before this one.
         LastHalf = "last-half",
+        /// This half-year.
+        ThisHalf = "this-half",
         /// This year.
         ThisYear = "this-year",
         /// The year before this one.
@@ -31,6 +33,7 @@ impl Moving {
             Moving::ThisMonth => Period::month_of(today),
             Moving::LastQuarter => before(Period::quarter_of(today)),
             Moving::LastHalf => before(Period::half_of(today)),
+            Moving::ThisHalf => Period::half_of(today),
             Moving::ThisYear => Period::year_of(today),
             Moving::LastYear => before(Period::year_of(today)),
         }
@@ -45,6 +48,6 @@ mod tests {
     fn a_moving_period_is_reckoned_from_today() {
         let today = NaiveDate::from_ymd_opt(2026, 3, 22).unwrap(); // 2 Farvardin 1405
         let keys: Vec<String> = Moving::ALL.iter().map(|moving| moving.on(today).key()).collect();
-        assert_eq!(keys, ["1404-12", "1405-01", "1404-q4", "1404-h2", "1405", "1404"]);
+        assert_eq!(keys, ["1404-12", "1405-01", "1404-q4", "1404-h2", "1405-h1", "1405", "1404"]);
     }
 }

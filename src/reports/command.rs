@@ -11,7 +11,7 @@ use crate::agreements::sight::Sight;
 use crate::app::App;
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Tx;
-use crate::documents::formats::{FORMATS, Format, Job, Writer};
+use crate::documents::formats::{Format, Job, Writer, files};
 use crate::form::Form;
 use crate::ids::{AgreementId, MeetingId};
 use crate::users;
@@ -23,7 +23,7 @@ pub struct ReportCommand {
     /// Which report: status, register, press, actions, dossier, minutes, draft
     name: String,
     /// A Jalali year, half, quarter or month (1405, 1405-h1, 1405-q1, 1405-02), days
-    /// (2026-03-21..2026-05-21), or last-month, this-month, last-quarter, last-half, this-year, last-year
+    /// (2026-03-21..2026-05-21), or last-month, this-month, last-quarter, last-half, this-half, this-year, last-year
     #[arg(long, default_value = "last-month")]
     period: String,
     /// The agreement of a dossier or a draft, by its reference
@@ -52,7 +52,6 @@ pub struct ReportCommand {
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
 fn file_format(text: &str) -> Result<&'static Format, String> {
-    let files = || FORMATS.iter().filter(|format| matches!(format.writer, Writer::File(_)));
     let known = || files().map(|format| format.suffix).collect::<Vec<_>>().join(", ");
     files().find(|format| format.suffix == text).ok_or_else(|| format!("the formats are: {}", known()))
 }

@@ -11,6 +11,7 @@ use crate::documents::{Block, Cell, Document, Fact, Place, Section, Style};
 use crate::form::Form;
 use crate::ids::UserId;
 use crate::page::{Frame, Nav, Visit};
+use crate::persian::moving::Moving;
 use crate::persian::{Jalali, MONTHS_EN, MONTHS_FA, Period};
 use crate::reports::saved::SavedReport;
 use crate::reports::{Question, Report, periodic, store};
@@ -44,18 +45,13 @@ impl IndexPage {
     }
 }
 
-/// The month and the half-year that are over and those under way, with the last quarter and year:
-/// what reports are mostly asked about.
+/// The periods that move with the day, as they stand today: what reports are mostly asked about.
 fn offers(report: &Report, question: &Question) -> Vec<(String, String)> {
-    let today = question.asker.today;
-    let (month, half) = (Period::month_of(today), Period::half_of(today));
-    let over = [month, Period::quarter_of(today), half, Period::year_of(today)].map(Period::previous);
-    let periods = [Some(month), Some(half)].into_iter().chain(over).flatten();
-    let offers = periods.map(|period| {
-        let about = question.about(period);
+    let offer = |moving: &Moving| {
+        let about = question.about(moving.on(question.asker.today));
         (about.period_title(), format!("/reports/{}?{}", report.key, about.query()))
-    });
-    offers.collect()
+    };
+    Moving::ALL.iter().map(offer).collect()
 }
 
 /// One report.

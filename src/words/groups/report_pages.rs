@@ -21,6 +21,7 @@ labels! { Moving {
     ThisMonth = "هر بار، ماه جاری" | "Each time this month";
     LastQuarter = "هر بار، سه‌ماههٔ گذشته" | "Each time the last quarter";
     LastHalf = "هر بار، نیم‌سال گذشته" | "Each time the last half-year";
+    ThisHalf = "هر بار، نیم‌سال جاری" | "Each time this half-year";
     ThisYear = "هر بار، سال جاری" | "Each time this year";
     LastYear = "هر بار، سال گذشته" | "Each time the last year";
 } }
