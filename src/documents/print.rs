@@ -1,5 +1,6 @@
 //! What the cells of a document say on paper: the same words, digits and days for every format that
 //! ends on paper, each piece with the direction it is read in.
+use super::Paragraph;
 use super::cell::{Cell, Place};
 use super::table::Group;
 use crate::persian::bidi;
@@ -66,6 +67,13 @@ impl Line {
     fn of(span: Span) -> Line {
         Line { is_small: false, spans: vec![span] }
     }
+}
+
+/// The direction of running text: it goes as the whole of it does, a paragraph that begins with a
+/// number or a name in Latin letters too.
+pub fn text_direction(w: Words, paragraphs: &[Paragraph]) -> &'static str {
+    let lettered = paragraphs.iter().find(|one| one.text.contains(char::is_alphabetic));
+    lettered.map_or(w.dir(), |one| bidi::direction(&one.text))
 }
 
 /// What a cell says, line by line; nothing when it is empty.

@@ -26,87 +26,6 @@ pub fn is_rtl_letter(c: char) -> bool {
     c.is_alphabetic() && matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
 }
 
-/// Cuts a text that is read from the right at the phrases in it that are read from the left, and says
-/// which these are: Latin words, and what a bare line would show back to front, such as `2026-05-18`,
-/// `026-32700000` or `+98 26 3270 0000`. The pieces together are the text.
-pub fn phrases(text: &str) -> Vec<(&str, bool)> {
-    let mut found: Vec<Phrase> = Vec::new();
-    let mut before: Option<Token> = None;
-    for token in tokens(text) {
-        match (found.last_mut(), token.kind) {
-            // One phrase as long as nothing but a space stands between: «18 May 2026».
-            (Some(last), Latin | Digits) if last.end + 1 == token.start => last.end = token.end,
-            (_, Latin) => {
-                let begun = before.filter(|one| one.kind == Digits && one.end + 1 == token.start);
-                found.push(Phrase { start: begun.map_or(token.start, |one| one.start), end: token.end });
-            }
-            _ => {}
-        }
-        before = Some(token);
-    }
-    let (mut pieces, mut at) = (Vec::new(), 0);
-    for Phrase { start, end } in found {
-        pieces.extend(text.get(at..start).map(|piece| (piece, false)));
-        pieces.extend(text.get(start..end).map(|piece| (piece, true)));
-        at = end;
-    }
-    pieces.extend(text.get(at..).map(|piece| (piece, false)));
-    pieces.retain(|(piece, _)| !piece.is_empty());
-    pieces
-}
-
-/// Where a phrase stands in its text, in bytes.
-struct Phrase {
-    start: usize,
-    end: usize,
-}
-
-/// What stands between two spaces, without the brackets and marks around it.
-#[derive(Clone, Copy)]
-struct Token {
-    start: usize,
-    end: usize,
-    kind: TokenKind,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum TokenKind {
-    /// Read from the left whatever stands around it.
-    Latin,
-    /// ASCII digits alone, which take part in a phrase beside them.
-    Digits,
-    /// Anything else.
-    Other,
-}
-use TokenKind::{Digits, Latin, Other};
-
-fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    let is_mark =
-        |c: char| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '«' | '»' | '"' | '\'' | '“' | '”' | '<' | '>');
-    let is_end = move |c: char| is_mark(c) || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | '…');
-    let mut at = 0;
-    text.split(char::is_whitespace).map(move |word| {
-        let begun = at;
-        at += word.len() + text.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let bare = word.trim_start_matches(is_mark);
-        let start = begun + word.len() - bare.len();
-        let bare = bare.trim_end_matches(is_end);
-        Token { start, end: start + bare.len(), kind: kind(bare) }
-    })
-}
-
-fn kind(token: &str) -> TokenKind {
-    let is_digit = |c: char| super::digits::digit_value(c).is_some();
-    if token.is_empty() || token.chars().any(is_rtl_letter) {
-        return Other;
-    }
-    if token.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Digits;
-    }
-    let is_signed = token.contains(['-', '+', '\u{2212}']) || token.is_ascii() && token.contains(['%', '@', '#', ':']);
-    if token.chars().any(char::is_alphabetic) || token.chars().any(is_digit) && is_signed { Latin } else { Other }
-}
-
 /// What is done to all typed text before it is kept.
 ///
 /// The letters are composed (NFC), line ends become `\n`, control and direction marks go, and the
@@ -172,30 +91,5 @@ mod tests {
         assert_eq!(super::direction("۱. …\nبسمه تعالی"), "rtl");
         assert_eq!(super::direction("1. Article one"), "ltr");
         assert_eq!(super::direction(""), "ltr");
-    }
-
-    #[test]
-    fn phrases_that_are_read_from_the_left_are_found_in_persian_text() {
-        let found = |text: &str| -> Vec<String> {
-            let pieces = phrases(text);
-            assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), text);
-            pieces.iter().filter(|(_, is_ltr)| *is_ltr).map(|(piece, _)| (*piece).to_owned()).collect()
-        };
-        let cases: &[(&str, &[&str])] = &[
-            ("در تاریخ 2026-05-18 بسته شد", &["2026-05-18"]),
-            ("در تاریخ ۱۴۰۵-۰۲-۲۸ بسته شد", &["۱۴۰۵-۰۲-۲۸"]),
-            ("در تاریخ ۱۴۰۵/۰۲/۲۸، ساعت ۸:۳۰–۱۰:۳۰", &[]),
-            ("تلفن (026-32700000).", &["026-32700000"]),
-            ("تلفن +98 26 3270 0000 است", &["+98 26 3270 0000"]),
-            ("نشانی https://ex.ir/a/ است", &["https://ex.ir/a/"]),
-            ("روز 18 May 2026 و MoU (draft) و 1405-MOU-12،", &["18 May 2026", "MoU", "draft", "1405-MOU-12"]),
-            ("دمای -5 و 25% و ۲۵٪ و ۱۲ نفر", &["-5", "25%"]),
-            ("نامهٔ ۱۴۰۵/ص/۱۲۳ و «info@ex.ir»", &["info@ex.ir"]),
-            ("سه\tfour\nپنج", &["four"]),
-            ("", &[]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(found(text), *expected, "{text}");
-        }
     }
 }

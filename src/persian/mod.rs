@@ -12,6 +12,7 @@ pub mod moving;
 pub mod names;
 pub mod period;
 pub mod runs;
+pub mod stretches;
 pub mod typed_day;
 
 pub use bidi::{clean, isolate};

@@ -1,8 +1,10 @@
 //! Foreign runs inside Persian prose, kept in order: a code, a telephone number, a name in Latin
 //! letters. Bare, `1405-MOU-12` reads `MOU-12-1405` there, and `+98 26` reads `26 98+`.
 use super::bidi::direction;
+use super::stretches::stretches;
 
 const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
+const RIGHT_TO_LEFT_ISOLATE: char = '\u{2067}';
 const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
 /// The text between marks that keep it running from left to right.
@@ -10,28 +12,70 @@ pub fn left_to_right(text: &str) -> String {
     format!("{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}")
 }
 
-/// Prose with marks around its foreign runs, for outputs that have no markup. Prose that itself runs
-/// from left to right stays as it is.
-pub fn set_apart(prose: &str) -> String {
-    if direction(prose) == "ltr" {
-        return prose.to_owned();
-    }
-    let mut out = String::with_capacity(prose.len() + 16);
+/// Prose that is read from the right, or from the left, with marks around what in it is read the other
+/// way, for outputs that have no markup.
+pub fn set_apart(prose: &str, is_rtl: bool) -> String {
+    let (pieces, mark) = match is_rtl {
+        true => (phrases(prose), LEFT_TO_RIGHT_ISOLATE),
+        false => (stretches(prose), RIGHT_TO_LEFT_ISOLATE),
+    };
+    let marked = |(piece, is_foreign): (&str, bool)| match is_foreign {
+        true => format!("{mark}{piece}{POP_DIRECTIONAL_ISOLATE}"),
+        false => piece.to_owned(),
+    };
+    pieces.into_iter().map(marked).collect()
+}
+
+/// Cuts prose that is read from the right at the phrases in it that are read from the left, and says
+/// which these are: Latin words, and what a bare line would show back to front. The pieces together
+/// are the prose.
+pub fn phrases(prose: &str) -> Vec<(&str, bool)> {
+    let mut pieces = Pieces { prose, end: 0, found: Vec::new() };
     let mut run = Run::default();
+    let mut at = 0;
     for word in prose.split_inclusive(char::is_whitespace) {
         let script = Script::of(word);
         if !run.takes(script, word) {
-            run.end(&mut out);
+            pieces.add(&run);
             run = Run::default();
         }
-        run.push(script, word);
+        run.push(script, word, at);
+        at += word.len();
         if ends_clause(word) {
-            run.end(&mut out);
+            pieces.add(&run);
             run = Run::default();
         }
     }
-    run.end(&mut out);
-    out
+    pieces.add(&run);
+    pieces.whole()
+}
+
+/// The prose as far as it is cut.
+struct Pieces<'a> {
+    prose: &'a str,
+    end: usize,
+    found: Vec<(&'a str, bool)>,
+}
+
+impl<'a> Pieces<'a> {
+    fn add(&mut self, run: &Run) {
+        if !(run.has_latin || run.has_sign) {
+            return;
+        }
+        let text = self.prose.get(run.start..run.end).unwrap_or_default();
+        let core = core(text);
+        let Some(before) = text.find(core).filter(|_| !core.is_empty()) else { return };
+        let start = run.start + before;
+        self.found.push((self.prose.get(self.end..start).unwrap_or_default(), false));
+        self.found.push((core, true));
+        self.end = start + core.len();
+    }
+
+    fn whole(mut self) -> Vec<(&'a str, bool)> {
+        self.found.push((self.prose.get(self.end..).unwrap_or_default(), false));
+        self.found.retain(|(piece, _)| !piece.is_empty());
+        self.found
+    }
 }
 
 /// What a word is written in.
@@ -70,22 +114,23 @@ impl Script {
     }
 }
 
-/// Words that may stand between one pair of marks.
+/// Words that may stand between one pair of marks: where they begin and end, in bytes, and what they hold.
 #[derive(Default)]
-struct Run<'a> {
-    words: Vec<&'a str>,
+struct Run {
+    start: usize,
+    end: usize,
     has_latin: bool,
     has_sign: bool,
     is_phone: bool,
     is_plain: bool,
 }
 
-impl<'a> Run<'a> {
+impl Run {
     /// Whether the run goes on with this word: Latin words with the digits among them, and the groups
     /// of a telephone number. All other words stand alone.
     fn takes(&self, script: Script, word: &str) -> bool {
         match script {
-            _ if self.words.is_empty() => true,
+            _ if self.start == self.end => true,
             _ if self.is_plain => false,
             Script::Latin | Script::Neither => true,
             Script::Digits => !word.starts_with('+'),
@@ -94,40 +139,39 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn push(&mut self, script: Script, word: &'a str) {
+    fn push(&mut self, script: Script, word: &str, at: usize) {
         let core = core(word);
-        if self.words.is_empty() {
+        if self.start == self.end {
+            self.start = at;
             self.is_phone = core.starts_with('+');
             self.is_plain = script == Script::Persian || (script == Script::PersianDigits && !self.is_phone);
         }
         self.has_latin |= script == Script::Latin;
-        self.has_sign |= script != Script::Neither && core.contains(['+', '-', '%', '\u{2212}']);
-        self.words.push(word);
-    }
-
-    fn end(&self, out: &mut String) {
-        let text = self.words.concat();
-        let is_persian = self.is_plain && Script::of(&text) == Script::Persian;
-        let core = core(&text);
-        if core.is_empty() || is_persian || !(self.has_latin || self.has_sign) {
-            return out.push_str(&text);
-        }
-        let (before, after) = text.split_once(core).unwrap_or_default();
-        out.push_str(before);
-        out.push_str(&left_to_right(core));
-        out.push_str(after);
+        self.has_sign |= matches!(script, Script::PersianDigits | Script::Digits | Script::Latin)
+            && core.contains(['+', '-', '%', '\u{2212}']);
+        self.end = at + word.len();
     }
 }
 
 /// The run itself, without the marks of the sentence around it. A bracket is the sentence's unless its
 /// other half stands inside, as in `(2).docx`.
 fn core(run: &str) -> &str {
-    let run = run.trim_matches(is_outside);
+    let run = without_last_signs(run.trim_matches(is_outside));
     let (open, close) = (run.strip_prefix('('), run.strip_suffix(')'));
     match (open, close) {
         (Some(_), Some(inner)) if !inner.contains(')') => core(inner.get(1..).unwrap_or_default()),
         (Some(rest), None) if !rest.contains(')') => core(rest),
         (None, Some(rest)) if !rest.contains('(') => core(rest),
+        _ => run,
+    }
+}
+
+/// Without the dashes and the like that stand by themselves behind it.
+fn without_last_signs(run: &str) -> &str {
+    match run.rsplit_once(char::is_whitespace) {
+        Some((before, last)) if !last.contains(char::is_alphanumeric) => {
+            without_last_signs(before.trim_end_matches(is_outside))
+        }
         _ => run,
     }
 }
@@ -146,7 +190,7 @@ mod tests {
 
     /// The same with visible marks.
     fn shown(prose: &str) -> String {
-        set_apart(prose).replace(LEFT_TO_RIGHT_ISOLATE, "‹").replace(POP_DIRECTIONAL_ISOLATE, "›")
+        set_apart(prose, true).replace(LEFT_TO_RIGHT_ISOLATE, "‹").replace(POP_DIRECTIONAL_ISOLATE, "›")
     }
 
     #[test]
@@ -180,8 +224,14 @@ mod tests {
             let prose = format!("نامهٔ {run} رسید");
             assert_eq!(shown(&prose), prose);
         }
-        assert_eq!(set_apart("Letter 1405-12 came"), "Letter 1405-12 came");
-        assert_eq!(set_apart(""), "");
+        assert_eq!(set_apart("Letter 1405-12 came", false), "Letter 1405-12 came");
+        assert_eq!(set_apart("", true), "");
+    }
+
+    #[test]
+    fn a_persian_name_in_english_prose_does_not_take_the_number_after_it_along() {
+        let prose = "Saved by الهام رضایی, 19 Farvardin 1405";
+        assert_eq!(set_apart(prose, false), "Saved by \u{2067}الهام رضایی\u{2069}, 19 Farvardin 1405");
     }
 
     #[test]
@@ -189,6 +239,33 @@ mod tests {
         assert_eq!(shown("شرکت (Green Energy Co.)، تلفن: 026-327."), "شرکت (‹Green Energy Co›.)، تلفن: ‹026-327›.");
         assert_eq!(shown("نامه A-1، B-2؛ C-3"), "نامه ‹A-1›، ‹B-2›؛ ‹C-3›");
         assert_eq!(shown("در ۱۴۰۵ MOU-12 آمد"), "در ۱۴۰۵ ‹MOU-12› آمد");
+        assert_eq!(shown("1405-0001 — همکاری"), "‹1405-0001› — همکاری");
+        assert_eq!(shown("نشست A – B – کرج"), "نشست ‹A – B› – کرج");
+    }
+
+    #[test]
+    fn prose_is_cut_at_its_foreign_phrases() {
+        let found = |text: &str| -> Vec<String> {
+            let pieces = phrases(text);
+            assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), text);
+            pieces.iter().filter(|(_, is_foreign)| *is_foreign).map(|(piece, _)| (*piece).to_owned()).collect()
+        };
+        let cases: &[(&str, &[&str])] = &[
+            ("در تاریخ 2026-05-18 بسته شد", &["2026-05-18"]),
+            ("در تاریخ ۱۴۰۵-۰۲-۲۸ بسته شد", &["۱۴۰۵-۰۲-۲۸"]),
+            ("در تاریخ ۱۴۰۵/۰۲/۲۸، ساعت ۸:۳۰–۱۰:۳۰", &[]),
+            ("تلفن (026-32700000).", &["026-32700000"]),
+            ("تلفن +98 26 3270 0000 است", &["+98 26 3270 0000"]),
+            ("نشانی https://ex.ir/a/ است", &["https://ex.ir/a/"]),
+            ("روز 18 May 2026 و MoU (draft) و 1405-MOU-12،", &["18 May 2026", "MoU (draft)", "1405-MOU-12"]),
+            ("دمای -5 و 25% و ۲۵٪ و ۱۲ نفر", &["-5", "25%"]),
+            ("نامهٔ ۱۴۰۵/ص/۱۲۳ و «info@ex.ir»", &["info@ex.ir"]),
+            ("سه\tfour\nپنج", &["four"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(found(text), *expected, "{text}");
+        }
     }
 
     #[test]

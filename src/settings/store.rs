@@ -59,6 +59,11 @@ pub async fn save_idle_limits(tx: &mut Tx, limits: &IdleLimits) -> Result<()> {
     Ok(())
 }
 
+/// The name on the paper; empty when none was given.
+pub async fn organisation(tx: &mut Tx) -> Result<String> {
+    Ok(Values::read(tx).await?.text(ORGANISATION))
+}
+
 /// The paper that documents are written on; its organisation is empty when none was given.
 pub async fn letterhead(tx: &mut Tx) -> Result<Letterhead> {
     let (set, default) = (Values::read(tx).await?, Margins::default());

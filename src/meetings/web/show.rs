@@ -101,7 +101,7 @@ async fn page(tx: &mut Tx, visit: &Visit, id: MeetingId, form: Form) -> Result<S
     Ok(ShowPage {
         w,
         frame: visit.frame(Nav::Meetings),
-        letterhead: settings::store::letterhead(tx).await?.organisation,
+        letterhead: settings::store::organisation(tx).await?,
         agreements: store::agreements(tx, id, &sight).await?,
         attendance: store::attendance(tx, id).await?,
         others: actions.iter().filter(is_of_none).cloned().collect(),

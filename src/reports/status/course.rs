@@ -21,7 +21,7 @@ pub fn longest(question: &Question, standings: &[Standing<'_>]) -> Section {
         Column::number("limit", w.period_reports.limit()),
         Column::number("days_with_us", w.period_reports.with_us()),
         Column::number("days_with_them", w.period_reports.with_them()),
-        Column::number("days_with_nobody", w.period_reports.unsaid()).placed(Place::Hidden),
+        Column::number("days_with_nobody", w.period_reports.unsaid()),
     ];
     let mut open: Vec<_> = standings.iter().filter(|standing| standing.stage.is_under_way()).collect();
     open.sort_by_key(|standing| std::cmp::Reverse(standing.health.days));

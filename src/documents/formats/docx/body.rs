@@ -4,7 +4,6 @@ use super::page::Page;
 use super::runs::{self, Run};
 use crate::documents::print;
 use crate::documents::{Block, Document, Fact, Paragraph, Section, Style};
-use crate::persian::bidi::direction;
 use crate::words::Words;
 
 /// A paragraph of the file.
@@ -134,11 +133,8 @@ fn one_section(w: Words, section: &Section, page: &Page, pieces: &mut Vec<Piece>
     }
 }
 
-/// Running text goes as the whole of it does: a paragraph that begins with a number or a name in
-/// Latin letters too.
 fn text(w: Words, paragraphs: &[Paragraph]) -> impl Iterator<Item = Para> {
-    let whole: String = paragraphs.iter().map(|one| one.text.as_str()).collect();
-    let is_rtl = if whole.chars().any(char::is_alphabetic) { direction(&whole) == "rtl" } else { w.dir() == "rtl" };
+    let is_rtl = print::text_direction(w, paragraphs) == "rtl";
     paragraphs.iter().map(move |one| Para {
         style: style(one.style),
         is_rtl,

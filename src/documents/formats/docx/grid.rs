@@ -218,7 +218,9 @@ struct Need {
 
 impl Need {
     fn of_head(label: &str) -> Need {
-        Need { least: longest_word(label), all: 0, rows: 0 }
+        // Bold letters are wider.
+        let letters = longest_word(label);
+        Need { least: letters + letters.div_ceil(6), all: 0, rows: 0 }
     }
 
     /// Takes the lines of one more cell into account; answers their length.

@@ -3,7 +3,9 @@
 //! marks around them as well.
 use crate::documents::formats::text::legal;
 use crate::documents::print::{Line, Reading, Span};
-use crate::persian::bidi::{direction, is_rtl_letter, phrases};
+use crate::persian::bidi::{direction, is_rtl_letter};
+use crate::persian::runs::phrases;
+use crate::persian::stretches::stretches;
 use crate::words::Words;
 
 const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
@@ -87,8 +89,16 @@ pub fn of_text(text: &str, is_rtl: bool) -> Vec<Run> {
             after_ltr = is_ltr;
         }
     } else {
-        for (piece, is_persian) in persian_stretches(&text) {
-            push(&mut runs, piece, if is_persian { Script::Persian } else { Script::Latin });
+        for (piece, is_persian) in stretches(&text) {
+            if is_persian {
+                push(&mut runs, piece, Script::Persian);
+                continue;
+            }
+            // Without a mark or a letter between, a number would follow the Persian words to the left.
+            if !runs.is_empty() && !piece.trim_start().starts_with(char::is_alphabetic) {
+                push(&mut runs, &LEFT_TO_RIGHT_MARK.to_string(), Script::Latin);
+            }
+            push(&mut runs, piece, Script::Latin);
         }
     }
     runs
@@ -165,39 +175,6 @@ fn push(runs: &mut Vec<Run>, text: &str, script: Script) {
     }
 }
 
-/// Cuts a text that is read from the left into Persian stretches and the rest. Spaces and marks
-/// between Persian words are theirs.
-fn persian_stretches(text: &str) -> Vec<(&str, bool)> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(is_rtl_letter) {
-        let (before, from) = rest.split_at(start);
-        pieces.push((before, false));
-        let foreign = from.find(|c: char| c.is_alphabetic() && !is_rtl_letter(c)).unwrap_or(from.len());
-        let (stretch, _) = from.split_at(foreign);
-        let end = stretch.trim_end_matches(|c: char| !is_rtl_letter(c) && !is_persian_mark(c)).len();
-        let end = end + closing(stretch, end);
-        let (stretch, after) = from.split_at(end);
-        pieces.push((stretch, true));
-        rest = after;
-    }
-    pieces.push((rest, false));
-    pieces.retain(|(piece, _)| !piece.is_empty());
-    pieces
-}
-
-/// How long the bracket right after `end` is that closes one opened before it.
-fn closing(text: &str, end: usize) -> usize {
-    let (before, after) = text.split_at(end);
-    let closes = |(open, close): &(char, char)| after.starts_with(*close) && before.contains(*open);
-    [('(', ')'), ('«', '»'), ('[', ']')].iter().find(|pair| closes(pair)).map_or(0, |(_, close)| close.len_utf8())
-}
-
-/// Digits, and the signs above and below letters, which belong to the word before them.
-fn is_persian_mark(c: char) -> bool {
-    matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}' | '۰'..='۹')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,7 +199,15 @@ mod tests {
         let expected = [("\u{200e}۱-۲\u{200e}", Digits), ("\u{200f}. ", Persian), ("MoU", Latin)];
         assert_eq!(found, expected.map(|(text, script)| (text.to_owned(), script)));
         let found = runs("Title: تفاهم‌نامهٔ ۱ (متن), signed", false);
-        let expected = [("Title: ", Latin), ("تفاهم‌نامهٔ ۱ (متن)", Persian), (", signed", Latin)];
+        let expected = [("Title: ", Latin), ("تفاهم‌نامهٔ ۱ (متن)", Persian), ("\u{200e}, signed", Latin)];
+        assert_eq!(found, expected.map(|(text, script)| (text.to_owned(), script)));
+    }
+
+    #[test]
+    fn a_number_behind_persian_words_in_an_english_sentence_stays_behind_them() {
+        use Script::{Latin, Persian};
+        let found = runs("Saved by الهام رضایی, 19 Farvardin", false);
+        let expected = [("Saved by ", Latin), ("الهام رضایی", Persian), ("\u{200e}, 19 Farvardin", Latin)];
         assert_eq!(found, expected.map(|(text, script)| (text.to_owned(), script)));
     }
 

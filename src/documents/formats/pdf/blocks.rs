@@ -4,7 +4,6 @@ use serde::Serialize;
 use super::columns::{Width, width};
 use super::words;
 use crate::documents::{Block, Cell, Chart, Fact, Paragraph, Plot, Section, Shape, Signatory, Style, Table, print};
-use crate::persian::bidi;
 use crate::persian::runs::left_to_right;
 use crate::words::Words;
 
@@ -94,7 +93,10 @@ pub struct Place {
 /// A block of a section; nothing for a chart of a table without rows.
 pub fn part(w: Words, section: &Section, block: &Block) -> Option<Part> {
     Some(match block {
-        Block::Text(paragraphs) => Part::Text { paragraphs: paragraphs.iter().map(|it| prose(w, it)).collect() },
+        Block::Text(paragraphs) => {
+            let dir = print::text_direction(w, paragraphs);
+            Part::Text { paragraphs: paragraphs.iter().map(|it| prose(dir, it)).collect() }
+        }
         Block::Figures(facts) => Part::Figures { facts: named(w, facts) },
         Block::Facts(facts) => Part::Facts { facts: named(w, facts) },
         Block::Table(table) => table_part(w, table),
@@ -116,7 +118,7 @@ fn said(lines: Vec<print::Line>) -> Vec<Said> {
     lines.iter().map(|line| Said { small: line.is_small, text: words::line(line) }).collect()
 }
 
-fn prose(w: Words, paragraph: &Paragraph) -> Prose {
+fn prose(dir: &'static str, paragraph: &Paragraph) -> Prose {
     let style = match paragraph.style {
         Style::Plain => "plain",
         Style::Title => "title",
@@ -125,9 +127,7 @@ fn prose(w: Words, paragraph: &Paragraph) -> Prose {
         Style::Note => "note",
         Style::Remark => "remark",
     };
-    let has_letters = paragraph.text.chars().any(char::is_alphabetic);
-    let dir = if has_letters { bidi::direction(&paragraph.text) } else { w.dir() };
-    Prose { style, dir, lines: words::lines(&paragraph.text) }
+    Prose { style, dir, lines: words::lines(&paragraph.text, dir) }
 }
 
 fn table_part(w: Words, table: &Table) -> Part {

@@ -2,7 +2,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::documents::print::{Line, Reading, Span};
-use crate::persian::bidi::{clean, isolate};
+use crate::persian::bidi::{clean, direction, isolate};
 use crate::persian::runs::{left_to_right, set_apart};
 
 /// Longer words than this are broken where the line ends.
@@ -13,12 +13,12 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
 /// Text that somebody wrote, apart from what stands around it.
 pub fn own(text: &str) -> String {
-    if text.is_empty() { String::new() } else { isolate(&set_apart(&tidy(text))) }
+    if text.is_empty() { String::new() } else { isolate(&paragraph(text, direction(text))) }
 }
 
-/// Text that somebody wrote, as a paragraph of its own: its direction is that of the paragraph.
-pub fn paragraph(text: &str) -> String {
-    set_apart(&tidy(text))
+/// Text that somebody wrote, in a paragraph of this direction.
+pub fn paragraph(text: &str, dir: &str) -> String {
+    set_apart(&tidy(text), dir == "rtl")
 }
 
 /// The beginning of a text, for places with room for little.
@@ -45,9 +45,9 @@ pub fn line(line: &Line) -> String {
     line.spans.iter().map(span).collect()
 }
 
-/// Lines that somebody wrote.
-pub fn lines(text: &str) -> Vec<String> {
-    text.lines().map(paragraph).collect()
+/// Lines that somebody wrote, in a paragraph of this direction.
+pub fn lines(text: &str, dir: &str) -> Vec<String> {
+    text.lines().map(|line| paragraph(line, dir)).collect()
 }
 
 fn tidy(text: &str) -> String {
@@ -83,10 +83,10 @@ mod tests {
     #[test]
     fn a_word_longer_than_a_column_can_be_broken_and_none_of_its_letters_is_lost() {
         let word = "آ".repeat(100);
-        let text = paragraph(&format!("{word} کوتاه"));
+        let text = paragraph(&format!("{word} کوتاه"), "rtl");
         assert!(text.contains(ZERO_WIDTH_SPACE));
         assert_eq!(text.replace(ZERO_WIDTH_SPACE, ""), format!("{word} کوتاه"));
-        assert_eq!(paragraph("تفاهم\u{200c}نامه"), "تفاهم\u{200c}نامه");
+        assert_eq!(paragraph("تفاهم\u{200c}نامه", "rtl"), "تفاهم\u{200c}نامه");
     }
 
     #[test]

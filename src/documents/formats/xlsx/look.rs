@@ -29,6 +29,8 @@ impl Look {
             .set_font_name("Tahoma")
             .set_font_size(10)
             .set_align(FormatAlign::Top)
+            // Left to itself a text in the other script would begin at the far side and run out of its cell.
+            .set_align(w.lang.pick(FormatAlign::Right, FormatAlign::Left))
             .set_reading_direction(w.lang.pick(2, 0));
         Look {
             w,
@@ -41,8 +43,8 @@ impl Look {
                 .set_border_bottom(FormatBorder::Thin),
             strong: base.clone().set_text_wrap().set_bold(),
             text: base.clone().set_text_wrap(),
-            number: base.clone().set_num_format("0"),
-            day: base.set_num_format("yyyy-mm-dd"),
+            number: base.clone().set_align(FormatAlign::General).set_num_format("0"),
+            day: base.set_align(FormatAlign::General).set_num_format("yyyy-mm-dd"),
         }
     }
 }
