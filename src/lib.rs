@@ -56,6 +56,8 @@ pub mod search;
 pub mod settings;
 /// Signatures, the signed copy, periods in force.
 pub mod signing;
+/// The trash, and the way out of it.
+pub mod trash;
 /// The users, their roles and sessions.
 pub mod users;
 /// Whether everything is as it was written: the database, the chain of events, the files.

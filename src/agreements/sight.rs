@@ -13,6 +13,7 @@ use crate::users::session::Actor;
 pub struct Sight {
     everything: bool,
     user: UserId,
+    in_trash: bool,
 }
 
 /// That the agreement in a column can be seen: three values.
@@ -58,18 +59,34 @@ impl Sight {
 
     /// What a user with this role may see.
     pub fn of_user(user: UserId, role: Role) -> Sight {
-        Sight { everything: role.may(Right::SeeConfidential), user }
+        Sight { everything: role.may(Right::SeeConfidential), user, in_trash: false }
     }
 
     /// What everybody may see: nothing confidential.
     pub fn of_nobody() -> Sight {
-        Sight { everything: false, user: UserId::from(Uuid::nil()) }
+        Sight { everything: false, user: UserId::from(Uuid::nil()), in_trash: false }
+    }
+
+    /// The same eyes, looking at what lies in the trash. What hangs on a record that lies there itself stays
+    /// out of sight.
+    pub fn in_trash(self) -> Sight {
+        Sight { in_trash: true, ..self }
+    }
+
+    /// Rows that are there, or rows in the trash.
+    fn kept(&self, query: &mut Query<'_>, there: &'static str, in_trash: &'static str) {
+        query.and(if self.in_trash { in_trash } else { there }, &[]);
     }
 
     /// Rows of `agreements a`.
     pub fn agreements<'a>(&'a self, query: &mut Query<'a>) {
+        self.kept(query, "a.deleted_at IS NULL", "a.deleted_at IS NOT NULL");
+        self.visible_agreements(query);
+    }
+
+    fn visible_agreements<'a>(&'a self, query: &mut Query<'a>) {
         query.and(
-            "a.deleted_at IS NULL AND (NOT a.confidential OR ? OR a.owner_id = ? OR EXISTS
+            "(NOT a.confidential OR ? OR a.owner_id = ? OR EXISTS
                (SELECT 1 FROM agreement_team mate WHERE mate.agreement_id = a.id AND mate.user_id = ?))",
             &[&self.everything, &self.user, &self.user],
         );
@@ -77,8 +94,16 @@ impl Sight {
 
     /// Rows of `commitments k`, joined with their `agreements a`.
     pub fn commitments<'a>(&'a self, query: &mut Query<'a>) {
-        query.and("k.deleted_at IS NULL", &[]);
-        self.agreements(query);
+        self.kept(query, "k.deleted_at IS NULL", "k.deleted_at IS NOT NULL");
+        query.and("a.deleted_at IS NULL", &[]);
+        self.visible_agreements(query);
+    }
+
+    /// Rows of `commitment_evidence v`, joined with their `commitments k` and the `agreements a` of these.
+    pub fn evidence<'a>(&'a self, query: &mut Query<'a>) {
+        self.kept(query, "v.deleted_at IS NULL", "v.deleted_at IS NOT NULL");
+        query.and("k.deleted_at IS NULL AND a.deleted_at IS NULL", &[]);
+        self.visible_agreements(query);
     }
 
     /// Rows of `events e`.
@@ -115,7 +140,7 @@ impl Sight {
     /// Rows of `meetings m`.
     pub fn meetings<'a>(&'a self, query: &mut Query<'a>) {
         let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
-        query.and("m.deleted_at IS NULL", &[]);
+        self.kept(query, "m.deleted_at IS NULL", "m.deleted_at IS NOT NULL");
         query.and(visible_through!("meeting_agreements", "meeting_id", "m.id"), &values);
     }
 
@@ -127,8 +152,12 @@ impl Sight {
 
     /// Rows of `coverage c`: by their agreements, and those without any by their meetings.
     pub fn coverage<'a>(&'a self, query: &mut Query<'a>) {
+        self.kept(query, "c.deleted_at IS NULL", "c.deleted_at IS NOT NULL");
+        self.visible_coverage(query);
+    }
+
+    fn visible_coverage<'a>(&'a self, query: &mut Query<'a>) {
         let one: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
-        query.and("c.deleted_at IS NULL", &[]);
         query.and(visible_through!("coverage_agreements", "coverage_id", "c.id"), &one);
         query.and(
             concat!(
@@ -169,15 +198,19 @@ impl Sight {
             ),
             &one,
         );
-        query.and("(f.coverage_id IS NULL OR EXISTS (SELECT 1 FROM coverage c WHERE c.id = f.coverage_id", &[]);
-        self.coverage(query);
+        query.and(
+            "(f.coverage_id IS NULL OR EXISTS (SELECT 1 FROM coverage c WHERE c.id = f.coverage_id
+                   AND c.deleted_at IS NULL",
+            &[],
+        );
+        self.visible_coverage(query);
         query.push("))", &[]);
     }
 
     /// Rows of `actions x`: by their agreement, and by the meeting they were born in.
     pub fn actions<'a>(&'a self, query: &mut Query<'a>) {
         let values: [&dyn crate::db::Bind; 3] = [&self.everything, &self.user, &self.user];
-        query.and("x.deleted_at IS NULL", &[]);
+        self.kept(query, "x.deleted_at IS NULL", "x.deleted_at IS NOT NULL");
         query.and(concat!("(x.agreement_id IS NULL OR ", visible!("x.agreement_id"), ")"), &values);
         query.and(
             concat!(

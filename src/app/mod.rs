@@ -140,6 +140,7 @@ pub fn routes() -> Vec<Route> {
         crate::home::web::routes(),
         crate::reports::web::routes(),
         crate::search::web::routes(),
+        crate::trash::web::routes(),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -44,5 +44,6 @@ mod search;
 mod settings;
 mod sight;
 mod signing;
+mod trash;
 mod users;
 mod word;

@@ -95,6 +95,8 @@ groups! {
     returned: Returned,
     /// Search over everything.
     search: Search,
+    /// The trash.
+    trash: Trash,
     /// The sample year.
     demo: Demo,
 }
