@@ -24,7 +24,7 @@ words! {
         limit = "مهلت مجاز (روز)" | "Limit (days)";
         with_us = "روز نزد ما" | "Days with us";
         with_them = "روز نزد دیگران" | "Days with them";
-        unsaid = "روز بی‌منتظر" | "Days nobody was named";
+        unsaid = "روز نامشخص" | "Days with nobody named";
         no_open = "تفاهم‌نامه‌ای در جریان نیست." | "No agreement is open.";
         stages_chart = "تفاهم‌نامه‌ها در هر مرحله" | "Agreements by stage";
         months = "ماه به ماه" | "Month by month";
