@@ -1,4 +1,6 @@
 //! What a reader may see of what was done.
+use uuid::Uuid;
+
 use super::{Kind, Row};
 use crate::agreements::sight::Sight;
 use crate::audit::Entry;

@@ -12,7 +12,7 @@ mod feed;
 mod trail;
 
 pub use chain::{append, head, key_fits, walk};
-pub use feed::{Feed, Told, recent};
+pub use feed::{Feed, Told, recent, touched_by};
 pub use trail::{Line, Trail, count, lines};
 
 #[derive(sqlx::FromRow)]
