@@ -1,9 +1,10 @@
 //! Settings of the program: command line, then `TAFAHOM_*` variables, then one optional TOML file,
 //! then defaults. Read once, at the start; a mistake is told by its name.
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
@@ -25,6 +26,9 @@ pub struct Options {
     /// Key that seals the audit trail; made on the first start [default: audit.key in the data folder]
     #[arg(long, env = "TAFAHOM_AUDIT_KEY", value_name = "FILE", global = true)]
     pub audit_key: Option<PathBuf>,
+    /// Addresses and networks of the reverse proxies before the program, such as 127.0.0.1,10.0.0.0/8
+    #[arg(long, env = "TAFAHOM_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',', global = true)]
+    pub trusted_proxies: Option<Vec<String>>,
     /// TOML file with the same settings
     #[arg(long, env = "TAFAHOM_CONFIG", value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -38,6 +42,7 @@ struct File {
     database: Option<String>,
     base_url: Option<String>,
     audit_key: Option<PathBuf>,
+    trusted_proxies: Option<Vec<String>>,
 }
 
 /// The settings in force.
@@ -53,6 +58,8 @@ pub struct Config {
     pub base_url: Option<Url>,
     /// The file of the key that seals the audit trail, when it lies elsewhere than in `data`.
     pub audit_key: Option<PathBuf>,
+    /// The peers that are believed when they say for whom they ask.
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 /// A setting that cannot be used.
@@ -70,6 +77,9 @@ pub enum ConfigError {
     /// The database URL names no known engine.
     #[error("database (TAFAHOM_DATABASE) must begin with postgres:// or sqlite://: {0:?}")]
     Database(String),
+    /// A trusted proxy is no address.
+    #[error("trusted_proxies (TAFAHOM_TRUSTED_PROXIES) takes addresses and networks such as 10.0.0.0/8: {0:?}")]
+    Proxy(String),
 }
 
 impl Config {
@@ -89,12 +99,14 @@ impl Config {
         {
             return Err(ConfigError::Database(url.clone()));
         }
+        let proxies = options.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
         Ok(Config {
             listen: options.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             data: options.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")),
             database,
             base_url,
             audit_key: options.audit_key.clone().or(file.audit_key),
+            trusted_proxies: proxies.iter().map(|text| parse_network(text)).collect::<Result<_, _>>()?,
         })
     }
 
@@ -124,6 +136,12 @@ fn parse_base_url(text: &str) -> Result<Url, ConfigError> {
     url.ok_or_else(|| ConfigError::BaseUrl(text.into()))
 }
 
+fn parse_network(text: &str) -> Result<IpNet, ConfigError> {
+    let text = text.trim();
+    let network = text.parse().ok().or_else(|| text.parse().ok().map(|address: IpAddr| address.into()));
+    network.ok_or_else(|| ConfigError::Proxy(text.into()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,5 +164,7 @@ mod tests {
         assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_DATABASE"));
         let bad = Options { base_url: Some("ftp://x".into()), ..Options::default() };
         assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_BASE_URL"));
+        let bad = Options { trusted_proxies: Some(vec!["10.0.0.1".into(), "proxy".into()]), ..Options::default() };
+        assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_TRUSTED_PROXIES"));
     }
 }

@@ -50,6 +50,8 @@ macro_rules! ids {
 ids! {
     /// A user of the program.
     UserId
+    /// A session: a browser in which somebody is signed in.
+    SessionId
     /// An organisation that is or may become a party.
     OrganisationId
     /// A person.

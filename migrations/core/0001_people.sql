@@ -36,6 +36,7 @@ CREATE TABLE users (
 -- Only hashes of tokens are kept: a copy of the database opens no session.
 CREATE TABLE sessions (
     token_hash   TEXT        NOT NULL PRIMARY KEY,
+    id           UUID        NOT NULL UNIQUE,
     user_id      UUID        NOT NULL REFERENCES users (id),
     auth_epoch   BIGINT      NOT NULL,
     created_at   TIMESTAMPTZ NOT NULL,

@@ -100,6 +100,10 @@ keyed! {
         SignedOut = "signed_out",
         /// A sign-in that failed.
         SignInFailed = "sign_in_failed",
+        /// Sessions of a user ended.
+        SessionsEnded = "sessions_ended",
+        /// A user whose sign-in was closed after too many failures let in again.
+        Allowed = "allowed",
         /// A user disabled.
         Disabled = "disabled",
         /// A user enabled.

@@ -16,13 +16,14 @@ pub fn hide_passwords(form: &mut Form) {
 }
 
 /// Reads a new password and its repetition, for somebody called `about`. Empty when refused.
-pub fn new_password(w: Words, form: &mut Form, about: &[&str]) -> String {
+pub fn new_password(w: Words, form: &mut Form, about: &[String]) -> String {
+    let about: Vec<&str> = about.iter().map(String::as_str).collect();
     let chosen = form.value("password").to_owned();
     let again = form.value("password_again").to_owned();
     let u = w.users;
     if chosen.is_empty() {
         form.reject("password", w.faults.required());
-    } else if let Err(fault) = password::check(&chosen, about) {
+    } else if let Err(fault) = password::check(&chosen, &about) {
         let why = match fault {
             PasswordFault::TooShort => u.password_too_short(FEWEST),
             PasswordFault::TooLong => u.password_too_long(password::MOST_BYTES),

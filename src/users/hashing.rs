@@ -1,5 +1,7 @@
 //! Argon2id, a few at a time: each hash takes 19 MiB and a core for some 60 ms, so that more of
 //! them at once would be a way to stop the server.
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -21,11 +23,12 @@ const NOBODY: &str =
 pub struct Hasher {
     places: Semaphore,
     turns: Semaphore,
+    made: AtomicU64,
 }
 
 impl Default for Hasher {
     fn default() -> Self {
-        Hasher { places: Semaphore::new(AT_ONCE + QUEUE), turns: Semaphore::new(AT_ONCE) }
+        Hasher { places: Semaphore::new(AT_ONCE + QUEUE), turns: Semaphore::new(AT_ONCE), made: AtomicU64::new(0) }
     }
 }
 
@@ -61,10 +64,16 @@ impl Hasher {
         .await?
     }
 
+    /// How many hashes were made or checked since the start.
+    pub fn made(&self) -> u64 {
+        self.made.load(Ordering::Relaxed)
+    }
+
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, PageError> {
         let Ok(_place) = self.places.try_acquire() else {
             return Err(PageError::Busy("too many passwords are being checked".into()));
         };
+        self.made.fetch_add(1, Ordering::Relaxed);
         let _turn = self.turns.acquire().await.map_err(PageError::internal)?;
         tokio::task::spawn_blocking(work).await.map_err(PageError::internal)
     }

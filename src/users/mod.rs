@@ -4,6 +4,8 @@ use crate::keyed;
 use crate::persian::digits::to_ascii;
 use crate::words::Lang;
 
+pub mod address;
+pub mod agent;
 pub mod commands;
 pub mod forms;
 pub mod hashing;

@@ -6,6 +6,7 @@ use axum_extra::extract::CookieJar;
 use chrono::TimeDelta;
 
 use super::roles::Role;
+use super::store::KNOWN;
 use super::{Density, Theme};
 use crate::error::PageError;
 use crate::ids::UserId;
@@ -52,14 +53,35 @@ pub fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-session" } else { "session" }
 }
 
+/// The name of the cookie by which a browser is known to one user; it does not say to whom.
+fn browser_cookie(user: UserId, secure: bool) -> String {
+    let id = user.uuid().simple().to_string();
+    let mark: String = id.chars().skip(20).collect();
+    format!("{}known-{mark}", if secure { "__Host-" } else { "" })
+}
+
 /// The token that the browser sent.
 pub fn token(headers: &HeaderMap, secure: bool) -> Option<String> {
-    CookieJar::from_headers(headers).get(cookie_name(secure)).map(|cookie| cookie.value().to_owned())
+    value(headers, cookie_name(secure))
+}
+
+/// The token by which the browser says that this user signed in with it before.
+pub fn browser_token(headers: &HeaderMap, user: UserId, secure: bool) -> Option<String> {
+    value(headers, &browser_cookie(user, secure))
+}
+
+fn value(headers: &HeaderMap, name: &str) -> Option<String> {
+    CookieJar::from_headers(headers).get(name).map(|cookie| cookie.value().to_owned())
 }
 
 /// `Set-Cookie` that starts a session.
 pub fn start(token: &str, secure: bool) -> (header::HeaderName, HeaderValue) {
     set(&format!("{}={token}; Max-Age={}", cookie_name(secure), LONGEST.num_seconds()), secure)
+}
+
+/// `Set-Cookie` by which this browser is known to the user from now on.
+pub fn know(user: UserId, token: &str, secure: bool) -> (header::HeaderName, HeaderValue) {
+    set(&format!("{}={token}; Max-Age={}", browser_cookie(user, secure), KNOWN.num_seconds()), secure)
 }
 
 /// `Set-Cookie` that ends it.

@@ -17,6 +17,10 @@ const PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 const FREE: i64 = 5;
 /// The longest wait after the last of them, in seconds.
 const LONGEST: i64 = 15 * 60;
+/// After so many in a row the password is worth nothing any more in a browser that is not known.
+pub const MOST: i64 = 100;
+/// After so many a browser is not known any more.
+pub const MOST_KNOWN: i64 = 10;
 /// User names that do not exist and are still remembered, so that they behave like those that do.
 const STRANGERS: usize = 10_000;
 
@@ -30,8 +34,17 @@ pub struct Failures {
 }
 
 impl Failures {
+    /// Whether only an administrator can open the account again to browsers that are not known.
+    pub fn is_stopped(&self) -> bool {
+        self.count >= MOST
+    }
+
     /// How many seconds to wait before the next try, if any: 2, 4, 8 … after the fifth failure.
+    /// When no try will ever do, the longest wait is told, over and over.
     pub fn wait(&self, now: DateTime<Utc>) -> Option<u64> {
+        if self.is_stopped() {
+            return Some(LONGEST.unsigned_abs());
+        }
         if self.count < FREE {
             return None;
         }
@@ -116,6 +129,9 @@ mod tests {
             .map(|count| Failures { count, last: Some(now) }.wait(now).unwrap_or(0))
             .collect();
         assert_eq!(waits, [0, 0, 2, 4, 8, 256, 512, 900, 900, 900]);
+        let year = TimeDelta::days(365);
+        assert_eq!(Failures { count: MOST - 1, last: Some(now) }.wait(now + year), None);
+        assert_eq!(Failures { count: MOST, last: Some(now) }.wait(now + year), Some(900));
         let five = Failures { count: 5, last: Some(now) };
         assert_eq!(five.wait(now + TimeDelta::milliseconds(1500)), Some(1));
         assert_eq!(five.wait(now + TimeDelta::seconds(2)), None);

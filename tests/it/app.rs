@@ -62,8 +62,18 @@ impl TestApp {
 
     /// The same with other routes.
     pub async fn with_routes(demo: bool, routes: Vec<Route>) -> TestApp {
+        TestApp::with(demo, routes, Options::default()).await
+    }
+
+    /// The same behind reverse proxies.
+    pub async fn behind(proxies: &str) -> TestApp {
+        let options = Options { trusted_proxies: Some(vec![proxies.into()]), ..Options::default() };
+        TestApp::with(false, app::routes(), options).await
+    }
+
+    async fn with(demo: bool, routes: Vec<Route>, options: Options) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
-        let options = Options { data: Some(folder.path().into()), ..Options::default() };
+        let options = Options { data: Some(folder.path().into()), ..options };
         let config = Config::load(&options).unwrap();
         let db = Db::open(&config.database_url(), Key::fresh()).await.unwrap();
         db.migrate().await.unwrap();

@@ -1,6 +1,7 @@
 //! One integration binary; its modules are named as the features.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod accounts;
 mod actions;
 mod agreement_pages;
 mod agreement_views;

@@ -447,14 +447,17 @@ async fn users_sessions_and_links_are_kept_alike_on_both_engines() {
         store::update(&mut tx, &promoted, now).await.unwrap();
         assert!(store::actor(&mut tx, &hash, now).await.unwrap().is_none(), "a new role does");
 
-        store::note_failure(&mut tx, "viewer", now).await.unwrap();
-        store::note_failure(&mut tx, "stranger", now).await.unwrap();
+        let known = store::credentials(&mut tx, "viewer").await.unwrap().unwrap();
+        store::note_try(&mut tx, Some(&known), now).await.unwrap();
+        store::note_try(&mut tx, Some(&known), now).await.unwrap();
+        store::take_back(&mut tx, &known).await.unwrap();
+        store::note_try(&mut tx, None, now).await.unwrap();
         let credentials = store::credentials(&mut tx, "viewer").await.unwrap().unwrap();
         assert_eq!((credentials.failures.count, credentials.failures.last), (1, Some(now)));
-        store::note_success(&mut tx, viewer.id, Some("stronger".into())).await.unwrap();
+        store::strengthen(&mut tx, viewer.id, "stronger").await.unwrap();
+        store::forgive(&mut tx, &known).await.unwrap();
         let credentials = store::credentials(&mut tx, "viewer").await.unwrap().unwrap();
         assert_eq!((credentials.failures.count, credentials.password_hash.as_deref()), (0, Some("stronger")));
-        store::note_success(&mut tx, viewer.id, None).await.unwrap();
         assert_eq!(store::password_hash(&mut tx, viewer.id).await.unwrap().as_deref(), Some("stronger"));
 
         let token = store::give_link(&mut tx, LinkKind::Reset, Some(viewer.id), now).await.unwrap();

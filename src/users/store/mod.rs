@@ -9,12 +9,18 @@ use crate::persian::fold;
 use crate::words::Lang;
 
 mod attempts;
+mod browsers;
 mod links;
 mod sessions;
 
-pub use attempts::{Credentials, credentials, note_failure, note_success, password_hash};
+pub use attempts::{
+    Credentials, allow, credentials, credentials_of, forgive, note_try, password_hash, strengthen, take_back,
+};
+pub use browsers::{KNOWN, keep_browser, known_browser};
 pub use links::{Link, demo_link, give_link, look_up_link, spend_link};
-pub use sessions::{actor, end_session, start_session, touch_session};
+pub use sessions::{
+    Device, actor, devices, end_all, end_device, end_other_devices, end_session, start_session, touch_session,
+};
 
 #[derive(sqlx::FromRow)]
 struct UserRow {
@@ -138,7 +144,8 @@ pub async fn set_active(tx: &mut Tx, id: UserId, active: bool, now: DateTime<Utc
     .await
 }
 
-/// Sets the password's hash, or takes the password away. Every session ends and failures are forgotten.
+/// Sets the password's hash, or takes the password away. Every session ends, no browser is known
+/// any more, and failures are forgotten.
 pub async fn set_password(tx: &mut Tx, id: UserId, hash: Option<String>, now: DateTime<Utc>) -> Result<()> {
     tx.change(
         "UPDATE users SET password_hash = $2, failures = 0, failed_at = NULL, auth_epoch = auth_epoch + 1,
@@ -146,6 +153,7 @@ pub async fn set_password(tx: &mut Tx, id: UserId, hash: Option<String>, now: Da
         &[&id, &hash, &now],
     )
     .await?;
+    tx.run("DELETE FROM browsers WHERE user_id = $1", &[&id]).await?;
     tx.run("DELETE FROM sessions WHERE user_id = $1", &[&id]).await.map(|_| ())
 }
 

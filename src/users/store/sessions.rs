@@ -2,7 +2,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::db::{Result, Tx};
-use crate::ids::UserId;
+use crate::ids::{SessionId, UserId};
 use crate::users::roles::Role;
 use crate::users::session::{Actor, IDLE, LONGEST};
 use crate::users::{Density, Theme};
@@ -55,9 +55,9 @@ pub async fn start_session(
 ) -> Result<()> {
     tx.run("DELETE FROM sessions WHERE expires_at < $1", &[&now]).await?;
     tx.run(
-        "INSERT INTO sessions (token_hash, user_id, auth_epoch, created_at, last_seen_at, expires_at, address, agent)
-         SELECT $1, id, auth_epoch, $3, $3, $4, $5, $6 FROM users WHERE id = $2",
-        &[&token_hash, &user, &now, &(now + LONGEST), &from.0, &from.1],
+        "INSERT INTO sessions (token_hash, id, user_id, auth_epoch, created_at, last_seen_at, expires_at, address, agent)
+         SELECT $1, $7, id, auth_epoch, $3, $3, $4, $5, $6 FROM users WHERE id = $2",
+        &[&token_hash, &user, &now, &(now + LONGEST), &from.0, &from.1, &SessionId::new()],
     )
     .await
     .map(|_| ())
@@ -66,4 +66,50 @@ pub async fn start_session(
 /// Ends one session.
 pub async fn end_session(tx: &mut Tx, token_hash: &str) -> Result<()> {
     tx.run("DELETE FROM sessions WHERE token_hash = $1", &[&token_hash]).await.map(|_| ())
+}
+
+/// A browser in which somebody is signed in, as its owner sees it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Device {
+    /// Id.
+    pub id: SessionId,
+    /// Hash of the session's token, to tell one's own.
+    pub token_hash: String,
+    /// Since when.
+    pub created_at: DateTime<Utc>,
+    /// When it last asked for something, to the minute.
+    pub last_seen_at: DateTime<Utc>,
+    /// From which address it signed in.
+    pub address: String,
+    /// What the browser calls itself.
+    pub agent: String,
+}
+
+/// The browsers in which a user is signed in just now, the last used first.
+pub async fn devices(tx: &mut Tx, user: UserId, now: DateTime<Utc>) -> Result<Vec<Device>> {
+    tx.all(
+        "SELECT s.id, s.token_hash, s.created_at, s.last_seen_at, s.address, s.agent
+         FROM sessions s JOIN users u ON u.id = s.user_id
+         WHERE s.user_id = $1 AND u.active AND u.auth_epoch = s.auth_epoch
+           AND s.expires_at > $2 AND s.last_seen_at > $3
+         ORDER BY s.last_seen_at DESC, s.id",
+        &[&user, &now, &(now - IDLE)],
+    )
+    .await
+}
+
+/// Ends one session of a user; answers whether there was one.
+pub async fn end_device(tx: &mut Tx, user: UserId, id: SessionId) -> Result<bool> {
+    Ok(tx.run("DELETE FROM sessions WHERE id = $1 AND user_id = $2", &[&id, &user]).await? == 1)
+}
+
+/// Ends every session of a user but the one with this token; answers how many there were.
+pub async fn end_other_devices(tx: &mut Tx, user: UserId, token_hash: &str) -> Result<u64> {
+    tx.run("DELETE FROM sessions WHERE user_id = $1 AND token_hash <> $2", &[&user, &token_hash]).await
+}
+
+/// Ends every session of a user, those that are just being started included.
+pub async fn end_all(tx: &mut Tx, user: UserId) -> Result<()> {
+    tx.change("UPDATE users SET auth_epoch = auth_epoch + 1 WHERE id = $1", &[&user]).await?;
+    tx.run("DELETE FROM sessions WHERE user_id = $1", &[&user]).await.map(|_| ())
 }

@@ -3,6 +3,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::routing;
 
+use super::names;
 use super::setup::show_spent;
 use super::start::{Origin, start};
 use crate::app::{Access, App, Route};
@@ -69,9 +70,10 @@ async fn set_password(
     let mut tx = app.db.read().await?;
     let link = store::look_up_link(&mut tx, &token, visit.now).await?;
     let Some(user) = invited(&mut tx, link).await? else { return show_spent(&visit) };
+    let about = names(&mut tx, &user).await?;
     drop(tx);
     let mut form = fields.form(&visit);
-    let chosen = forms::new_password(visit.w, &mut form, &[&user.name, &user.username]);
+    let chosen = forms::new_password(visit.w, &mut form, &about);
     if !form.is_valid() {
         return show_again(&InvitePage::new(&visit, form, user));
     }
@@ -82,8 +84,8 @@ async fn set_password(
     store::set_password(&mut tx, user.id, Some(hash), visit.now).await?;
     let started = start(&mut tx, user, &origin, visit.now).await?;
     let actor = &started.actor;
-    for verb in [Verb::PasswordSet, Verb::SignedIn] {
-        let event = Event::new(actor, verb, Kind::User, actor.id, actor.name.as_str());
+    let set = Event::new(actor, Verb::PasswordSet, Kind::User, actor.id, actor.name.as_str());
+    for event in [set, started.signed_in(&origin)] {
         audit::store::append(&mut tx, &event, visit.now).await?;
     }
     tx.commit().await?;

@@ -5,6 +5,7 @@ use axum::http::header;
 use axum::routing;
 
 use super::looks::language_cookie;
+use super::names;
 use super::start::{Origin, start};
 use crate::app::{Access, App, Route};
 use crate::audit::{self, Event, Kind, Verb};
@@ -109,8 +110,9 @@ async fn change_password(State(app): State<App>, visit: Visit, origin: Origin, f
     let mut tx = app.db.read().await?;
     let user = store::find(&mut tx, actor.id).await?;
     let stored = store::password_hash(&mut tx, actor.id).await?;
+    let about = names(&mut tx, &user).await?;
     drop(tx);
-    let chosen = forms::new_password(w, &mut form, &[&user.name, &user.username]);
+    let chosen = forms::new_password(w, &mut form, &about);
     if form.value("present_password").is_empty() {
         form.reject("present_password", w.faults.required());
     }

@@ -85,7 +85,8 @@ async fn set_up(
     let name = form.required("name", 200);
     let post = form.text("post", 200);
     let username = forms::username(visit.w, &mut form);
-    let password = forms::new_password(visit.w, &mut form, &[&name, &username, &organisation]);
+    let about = [name.clone(), username.clone(), organisation.clone()];
+    let password = forms::new_password(visit.w, &mut form, &about);
     if !form.is_valid() {
         return show_again(&SetupPage::new(&visit, form));
     }

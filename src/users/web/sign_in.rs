@@ -3,11 +3,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing;
-use chrono::{DateTime, Utc};
-use serde_json::json;
-use tracing::warn;
-use uuid::Uuid;
 
+use super::attempt::Attempt;
 use super::looks::language_cookie;
 use super::start::{Origin, start};
 use crate::app::{Access, App, Route};
@@ -62,21 +59,17 @@ async fn sign_in(State(app): State<App>, visit: Visit, origin: Origin, fields: F
         form.reject("password", visit.w.faults.required());
     }
     if form.is_valid() {
-        let mut tx = app.db.read().await?;
-        let known = store::credentials(&mut tx, &username).await?;
-        drop(tx);
-        may_try(&app, &username, known.as_ref(), visit.now)?;
-        let stored = known.as_ref().and_then(|known| known.password_hash.as_deref());
-        let checked = app.throttle.hasher.check(&password, stored).await?;
+        let attempt = Attempt::by_name(&app, &origin, &username, visit.now).await?;
+        let checked = check(&app, &attempt, &password).await?;
         let mut tx = app.db.write().await?;
-        // Others may have tried at the same time: what they missed counts for this try too.
-        let present = store::credentials(&mut tx, &username).await?;
-        may_try(&app, &username, present.as_ref(), visit.now)?;
-        let unchanged = present.as_ref().and_then(|present| present.password_hash.as_deref()) == stored;
-        if let Some(known) = known.as_ref().filter(|_| checked.fits && unchanged) {
-            return succeed(&app, tx, &visit, known, checked, &origin, next(form.value("next"))).await;
+        if let Some(known) = attempt.known.as_ref().filter(|_| checked.fits) {
+            // Not if the password was changed or the user disabled while it was checked.
+            let present = store::credentials_of(&mut tx, known.user).await?;
+            if present.password_hash == known.password_hash {
+                return succeed(&app, tx, &visit, known, checked, &origin, next(form.value("next"))).await;
+            }
         }
-        fail(&app, &mut tx, &username, present.as_ref(), &origin, visit.now).await?;
+        attempt.fail(&mut tx, &origin, visit.now).await?;
         tx.commit().await?;
         form.reject("username", visit.w.users.sign_in_wrong());
     }
@@ -84,10 +77,17 @@ async fn sign_in(State(app): State<App>, visit: Visit, origin: Origin, fields: F
     show_again(&SignInPage { w: visit.w, frame: visit.frame(Nav::None), form })
 }
 
-/// Refuses a try that comes too soon after the failures before it.
-fn may_try(app: &App, username: &str, known: Option<&Credentials>, now: DateTime<Utc>) -> Result<(), PageError> {
-    let failures = known.map_or_else(|| app.throttle.stranger(username), |known| known.failures);
-    failures.wait(now).map_or(Ok(()), |seconds| Err(PageError::TooMany(seconds)))
+/// Checks the password. One that could not be checked just now does not count as a try.
+async fn check(app: &App, attempt: &Attempt, password: &str) -> Result<Checked, PageError> {
+    match app.throttle.hasher.check(password, attempt.password_hash()).await {
+        Ok(checked) => Ok(checked),
+        Err(fault) => {
+            let mut tx = app.db.write().await?;
+            attempt.take_back(&mut tx).await?;
+            tx.commit().await?;
+            Err(fault)
+        }
+    }
 }
 
 async fn succeed(
@@ -99,46 +99,15 @@ async fn succeed(
     origin: &Origin,
     next: &str,
 ) -> Answer {
-    store::note_success(&mut tx, known.user, checked.stronger).await?;
+    if let Some(hash) = checked.stronger {
+        store::strengthen(&mut tx, known.user, &hash).await?;
+    }
+    store::forgive(&mut tx, known).await?;
     let user = store::find(&mut tx, known.user).await?;
     let started = start(&mut tx, user, origin, visit.now).await?;
-    let actor = &started.actor;
-    let event = Event::new(actor, Verb::SignedIn, Kind::User, actor.id, actor.name.as_str());
-    audit::store::append(&mut tx, &event, visit.now).await?;
+    audit::store::append(&mut tx, &started.signed_in(origin), visit.now).await?;
     tx.commit().await?;
     Ok(started.on(app, see_other(next)))
-}
-
-/// Notes a failure. What was typed as user name is not kept: people type passwords there by mistake.
-async fn fail(
-    app: &App,
-    tx: &mut Tx,
-    username: &str,
-    known: Option<&Credentials>,
-    origin: &Origin,
-    now: DateTime<Utc>,
-) -> Result<(), PageError> {
-    store::note_failure(tx, username, now).await?;
-    let title = match known {
-        Some(known) => store::find(tx, known.user).await?.name,
-        None => {
-            app.throttle.note_stranger(username, now);
-            String::new()
-        }
-    };
-    let event = Event {
-        actor: None,
-        verb: Verb::SignInFailed,
-        kind: Kind::User,
-        subject: known.map_or(Uuid::nil(), |known| known.user.uuid()),
-        title,
-        agreement: None,
-        changes: json!({ "address": origin.address.to_canonical().to_string() }),
-        reason: String::new(),
-    };
-    warn!(address = %origin.address, known = known.is_some(), "a sign-in failed");
-    audit::store::append(tx, &event, now).await?;
-    Ok(())
 }
 
 async fn sign_out(State(app): State<App>, visit: Visit) -> Answer {

@@ -71,6 +71,8 @@ labels! {
         SignedIn = "" | "signed in";
         SignedOut = "" | "signed out";
         SignInFailed = "ورود با نام" | "A sign-in failed:";
+        SessionsEnded = "دستگاه‌های" | "signed out devices of";
+        Allowed = "ورود" | "opened the sign-in again of";
         Disabled = "" | "disabled";
         Enabled = "" | "enabled";
         Invited = "برای" | "made a one-time link for";
@@ -106,6 +108,8 @@ labels! {
         SignedIn = "وارد سامانه شد" | "";
         SignedOut = "از سامانه خارج شد" | "";
         SignInFailed = "ناموفق بود" | "";
+        SessionsEnded = "را از سامانه خارج کرد" | "";
+        Allowed = "را دوباره باز کرد" | "";
         Disabled = "را غیرفعال کرد" | "";
         Enabled = "را فعال کرد" | "";
         Invited = "پیوند یک‌بارمصرف ساخت" | "";

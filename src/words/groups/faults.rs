@@ -21,7 +21,7 @@ words! {
         unreadable_title = "درخواست خوانده نشد" | "The request could not be read";
         unreadable = "داده‌های فرستاده‌شده کامل یا درست نبود. به صفحهٔ قبل برگردید و دوباره بفرستید." | "What was sent was incomplete or malformed. Go back and send it again.";
         too_many_title = "کمی صبر کنید" | "Please wait a moment";
-        too_many = "تلاش‌های پی‌درپی زیاد بود. کمی بعد دوباره امتحان کنید." | "There were too many attempts. Try again a little later.";
+        too_many = "تلاش‌های پی‌درپی زیاد بود. کمی بعد دوباره امتحان کنید؛ اگر باز همین پیام آمد، به مدیر سامانه خبر دهید." | "There were too many attempts. Try again a little later; if this message comes back, tell the administrator.";
         internal_title = "کار انجام نشد" | "Something went wrong";
         internal = "سامانه نتوانست این کار را انجام دهد. چیزی از داده‌های ثبت‌شده از دست نرفته است." | "The program could not do this. Nothing that was recorded is lost.";
         busy_title = "سامانه اکنون نمی‌تواند ذخیره کند" | "Nothing can be saved just now";

@@ -29,6 +29,8 @@ groups! {
     faults: Faults,
     /// Sign-in, settings, users.
     users: Users,
+    /// Where one is signed in, and letting others in again.
+    accounts: Accounts,
     /// Settings of the installation.
     settings: Settings,
     /// Organisations.

@@ -20,10 +20,10 @@ words! {
         password_hint(fewest) = "دست‌کم {fewest} نویسه. جمله‌ای که فقط خودتان می‌دانید، از همه بهتر است؛ فاصله و حروف فارسی هم پذیرفته است." | "At least {fewest} characters. A sentence that only you know is best; spaces and Persian letters are welcome.";
         password_too_short(fewest) = "گذرواژه باید دست‌کم {fewest} نویسه باشد." | "The password needs at least {fewest} characters.";
         password_too_long(most) = "گذرواژه باید کوتاه‌تر از {most} بایت باشد." | "The password must be shorter than {most} bytes.";
-        password_personal = "این گذرواژه بیشتر از نام شما یا نام سامانه ساخته شده است؛ چیز دیگری بنویسید." | "This password is mostly your name or the program's name; choose something else.";
+        password_personal = "این گذرواژه بیشتر از نام شما، سازمان یا سامانه ساخته شده است؛ چیز دیگری بنویسید." | "This password is mostly your name, the organisation's or the program's; choose something else.";
         password_common = "این گذرواژه را بسیاری به کار می‌برند یا به‌آسانی حدس زده می‌شود؛ چیز دیگری بنویسید." | "Many people use this password, or it is easy to guess; choose something else.";
         password_differs = "این تکرار با گذرواژه یکی نیست." | "This is not the same as the password.";
-        password_changed = "گذرواژه تغییر کرد. نشست‌های دیگر شما بسته شد." | "The password is changed. Your other sessions have ended.";
+        password_changed = "گذرواژه تغییر کرد و همهٔ دستگاه‌های دیگر شما خارج شدند." | "The password is changed, and all your other devices are signed out.";
         change_password = "تغییر گذرواژه" | "Change the password";
 
         me_title = "تنظیمات من" | "My settings";
@@ -70,14 +70,14 @@ words! {
         role_note = "با تغییر نقش، کاربر باید دوباره وارد شود." | "After a change of role the user has to sign in again.";
         access = "دسترسی" | "Access";
         disable = "غیرفعال کردن" | "Disable";
-        disable_note = "کاربر غیرفعال نمی‌تواند وارد شود و نشست‌هایش همان لحظه بسته می‌شود؛ نامش در تاریخچه می‌ماند." | "A disabled user cannot sign in and every session ends at once; the name stays in the histories.";
+        disable_note = "کاربر غیرفعال نمی‌تواند وارد شود و همان لحظه از همهٔ دستگاه‌ها خارج می‌شود؛ نامش در تاریخچه می‌ماند." | "A disabled user cannot sign in and is signed out everywhere at once; the name stays in the histories.";
         enable = "فعال کردن" | "Enable";
         disabled(name) = "«{name}» غیرفعال شد." | "“{name}” was disabled.";
         enabled(name) = "«{name}» فعال شد." | "“{name}” was enabled.";
         last_admin = "این تنها مدیر سامانهٔ فعال است؛ نخست مدیر دیگری بگذارید." | "This is the only active administrator; make somebody else one first.";
         reset = "پیوند گذرواژهٔ تازه" | "Link for a new password";
         reset_title(name) = "پیوند گذرواژهٔ تازه برای {name}" | "Link for a new password for {name}";
-        reset_note = "گذرواژهٔ کنونی کاربر از کار می‌افتد و همهٔ نشست‌هایش بسته می‌شود. برای اطمینان، گذرواژهٔ خودتان را بنویسید." | "The user's present password stops working and every session ends. To be sure it is you, type your own password.";
+        reset_note = "گذرواژهٔ کنونی کاربر از کار می‌افتد و او از همهٔ دستگاه‌ها خارج می‌شود. برای اطمینان، گذرواژهٔ خودتان را بنویسید." | "The user's present password stops working and the user is signed out everywhere. To be sure it is you, type your own password.";
         reset_own_password = "گذرواژهٔ خود شما" | "Your own password";
         reset_go = "ساختن پیوند" | "Make the link";
         reset_yourself = "گذرواژهٔ خودتان را در «تنظیمات من» تغییر دهید." | "Change your own password in “My settings”.";
