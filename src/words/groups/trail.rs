@@ -25,6 +25,8 @@ labels! { Verb {
     Enabled = "فعال کردن کاربر" | "User enabled";
     Invited = "پیوند یک‌بارمصرف" | "One-time link made";
     PasswordSet = "تعیین گذرواژه" | "Password set";
+    SessionsEnded = "خروج از همهٔ دستگاه‌ها" | "Signed out everywhere";
+    Allowed = "بازگشایی ورود" | "Sign-in opened again";
     Merged = "یکی کردن تکراری‌ها" | "Merged";
     Parted = "جدا کردن دوباره" | "Parted again";
     Exported = "خروجی گزارش" | "Report exported";
