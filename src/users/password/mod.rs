@@ -161,7 +161,7 @@ mod tests {
             ("tehran1234567890", Err(Common)),
             ("حشسسصخقی۱۲۳۴۵۶۷", Err(Common)),
             (";jhf iht i,dc sghl", Ok(())),
-            ("jthil jthil jthil", Err(Personal)),
+            ("jthil jthil jthil", Err(Common)),
             ("sara.rezaei-sara.rezaei", Err(Personal)),
             ("سارا رضایی ۱۴۰۵", Err(Personal)),
             ("tafahomtafahom1405", Err(Personal)),
