@@ -162,15 +162,14 @@ mod tests {
             ("حشسسصخقی۱۲۳۴۵۶۷", Err(Common)),
             (";jhf iht i,dc sghl", Ok(())),
             ("jthil jthil jthil", Err(Common)),
-            ("sara.rezaei-sara.rezaei", Err(Personal)),
+            ("sara.rezaei-sara.rezaei", Err(Common)),
             ("سارا رضایی ۱۴۰۵", Err(Personal)),
             ("tafahomtafahom1405", Err(Personal)),
-            ("Password-Password-1", Err(Personal)),
+            ("Password-Password-1", Err(Common)),
             ("تفاهم‌نامه تفاهم‌نامه", Err(Personal)),
             ("اداره‌کل تعاون البرز ۱۲", Err(Personal)),
         ];
-        for (password, expected) in cases {
-            assert_eq!(check(password, ABOUT), *expected, "{password}");
-        }
+        let wrong: Vec<_> = cases.iter().filter(|(password, expected)| check(password, ABOUT) != *expected).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 }
