@@ -162,8 +162,8 @@ async fn rows_that_point_nowhere_are_found_on_both_engines() {
         let mut tx = db.write().await.unwrap();
         let user = engines::user(&mut tx).await;
         append(&mut tx, 1).await;
-        let sql = "INSERT INTO sessions (token_hash, user_id, auth_epoch, created_at, last_seen_at, expires_at)
-                   VALUES ('t', $1, 1, $2, $2, $2)";
+        let sql = "INSERT INTO sessions (token_hash, id, user_id, auth_epoch, created_at, last_seen_at, expires_at)
+                   VALUES ('t', $1, $1, 1, $2, $2, $2)";
         tx.run(sql, &[&user, &the_day()]).await.unwrap();
         tx.commit().await.unwrap();
         assert!(check(&db, &files, &Heads::default()).await.unwrap().is_sound());
