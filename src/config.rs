@@ -8,6 +8,9 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
+/// Megabytes that stay free unless another number is set.
+const MIN_FREE: u64 = 500;
+
 /// What can be given on the command line or in the environment.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Options {
@@ -29,6 +32,12 @@ pub struct Options {
     /// Addresses and networks of the reverse proxies before the program, such as 127.0.0.1,10.0.0.0/8
     #[arg(long, env = "TAFAHOM_TRUSTED_PROXIES", value_name = "NETWORKS", value_delimiter = ',', global = true)]
     pub trusted_proxies: Option<Vec<String>>,
+    /// Room that stays free on the disk with the data, in megabytes: files are refused beyond it [default: 500]
+    #[arg(long, env = "TAFAHOM_MIN_FREE", value_name = "MB", global = true)]
+    pub min_free: Option<u64>,
+    /// Address and port on which metrics are served as text for Prometheus [default: none]
+    #[arg(long, env = "TAFAHOM_METRICS", value_name = "ADDRESS", global = true)]
+    pub metrics: Option<SocketAddr>,
     /// TOML file with the same settings
     #[arg(long, env = "TAFAHOM_CONFIG", value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -43,6 +52,8 @@ struct File {
     base_url: Option<String>,
     audit_key: Option<PathBuf>,
     trusted_proxies: Option<Vec<String>>,
+    min_free: Option<u64>,
+    metrics: Option<SocketAddr>,
 }
 
 /// The settings in force.
@@ -60,6 +71,10 @@ pub struct Config {
     pub audit_key: Option<PathBuf>,
     /// The peers that are believed when they say for whom they ask.
     pub trusted_proxies: Vec<IpNet>,
+    /// Room that stays free on the disk with the data, in bytes.
+    pub min_free: u64,
+    /// Where metrics are served, if anywhere.
+    pub metrics: Option<SocketAddr>,
 }
 
 /// A setting that cannot be used.
@@ -99,6 +114,7 @@ impl Config {
         {
             return Err(ConfigError::Database(url.clone()));
         }
+        let min_free = options.min_free.or(file.min_free).unwrap_or(MIN_FREE);
         let proxies = options.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
         Ok(Config {
             listen: options.listen.or(file.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
@@ -107,6 +123,8 @@ impl Config {
             base_url,
             audit_key: options.audit_key.clone().or(file.audit_key),
             trusted_proxies: proxies.iter().map(|text| parse_network(text)).collect::<Result<_, _>>()?,
+            min_free: min_free.saturating_mul(1_000_000),
+            metrics: options.metrics.or(file.metrics),
         })
     }
 

@@ -19,6 +19,8 @@ pub enum PageError {
     Unreadable,
     /// Over a size limit.
     TooLarge,
+    /// Too little room is left on the disk to take a file in.
+    NoRoom,
     /// Too many attempts; wait so many seconds.
     TooMany(u64),
     /// Somebody else changed the record meanwhile.
@@ -44,6 +46,7 @@ impl PageError {
             PageError::Forbidden | PageError::CrossSite => StatusCode::FORBIDDEN,
             PageError::Unreadable => StatusCode::BAD_REQUEST,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            PageError::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
             PageError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             PageError::Conflict => StatusCode::CONFLICT,
             PageError::Busy(_) | PageError::Exporting => StatusCode::SERVICE_UNAVAILABLE,
@@ -62,6 +65,7 @@ impl PageError {
             PageError::CrossSite => (w.forbidden_title(), w.cross_site()),
             PageError::Unreadable => (w.unreadable_title(), w.unreadable()),
             PageError::TooLarge => (w.too_large_title(), w.too_large()),
+            PageError::NoRoom => (w.no_room_title(), w.no_room()),
             PageError::TooMany(_) => (w.too_many_title(), w.too_many()),
             PageError::Conflict => (w.conflict_title(), w.conflict()),
             PageError::Busy(_) => (w.busy_title(), w.busy()),
@@ -78,6 +82,7 @@ impl PageError {
                 | PageError::Internal(_)
                 | PageError::CrossSite
                 | PageError::TooLarge
+                | PageError::NoRoom
         )
     }
 }

@@ -56,6 +56,8 @@ pub mod search;
 pub mod settings;
 /// Signatures, the signed copy, periods in force.
 pub mod signing;
+/// The state of the system: room, log, answers.
+pub mod system;
 /// The trash, and the way out of it.
 pub mod trash;
 /// The users, their roles and sessions.

@@ -1,5 +1,6 @@
 //! The commands.
 use std::io::IsTerminal;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -9,6 +10,7 @@ use tafahom::audit::keeper;
 use tafahom::config::{Config, Options};
 use tafahom::reports::command::ReportCommand;
 use tafahom::search::commands::SearchCommand;
+use tafahom::system::{metrics, watch};
 use tafahom::users::commands::UserCommand;
 use tafahom::verify::commands::VerifyCommand;
 use tafahom::{demo, reports, search, serve, users, verify};
@@ -109,14 +111,22 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
 }
 
 async fn listen(app: &App) -> Result<TcpListener, Fault> {
-    let address = app.config.listen;
+    bind(app.config.listen).await
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
     TcpListener::bind(address).await.map_err(|e| format!("cannot listen on {address}: {e}").into())
 }
 
 async fn run_server(app: App, listener: TcpListener) -> Result<(), Fault> {
-    let keeping = tokio::spawn(keeper::run(app.clone()));
+    let keeping = [tokio::spawn(keeper::run(app.clone())), tokio::spawn(watch::run(app.clone()))];
+    if let Some(address) = app.config.metrics {
+        let listener = bind(address).await?;
+        tokio::spawn(serve::serve(listener, metrics::router(app.clone()), std::future::pending()));
+        println!("metrics at http://{address}/metrics");
+    }
     serve::serve(listener, app::router(app.clone()), stop_signal()).await;
-    keeping.abort();
+    keeping.iter().for_each(tokio::task::JoinHandle::abort);
     keeper::note(&app, &Head::of_nothing()).await?;
     app.db.close().await;
     Ok(())

@@ -2,7 +2,7 @@
 //! the page for whatever went wrong.
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{App, refusals};
 use crate::error::PageError;
 use crate::page::{FLASH_COOKIE, Flash, Typed, Visit, show_error};
+use crate::system::{Tally, Watched};
 use crate::users::session::{self, Actor};
 use crate::users::{store, tokens};
 use crate::words::{Lang, Words};
@@ -24,21 +25,48 @@ use crate::words::{Lang, Words};
 /// How long a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// How many requests are worked on at once.
+/// Requests that are worked on at once.
+const REQUESTS: usize = 128;
+/// Documents that are made at once.
+const EXPORTS: usize = 2;
+
+/// How much is worked on at once, and what came of it.
 pub struct Limits {
     requests: Semaphore,
     /// Reports being written to files; the others wait their turn.
     pub exports: Arc<Semaphore>,
+    /// What was answered.
+    pub tally: Tally,
+    /// What the watch over the disk saw.
+    pub watched: Watched,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { requests: Semaphore::new(128), exports: Arc::new(Semaphore::new(2)) }
+        Limits {
+            requests: Semaphore::new(REQUESTS),
+            exports: Arc::new(Semaphore::new(EXPORTS)),
+            tally: Tally::default(),
+            watched: Watched::default(),
+        }
+    }
+}
+
+impl Limits {
+    /// Requests being answered.
+    pub fn requests_under_way(&self) -> u64 {
+        REQUESTS.saturating_sub(self.requests.available_permits()) as u64
+    }
+
+    /// Documents being made.
+    pub fn exports_under_way(&self) -> u64 {
+        EXPORTS.saturating_sub(self.exports.available_permits()) as u64
     }
 }
 
 /// The middleware.
 pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let begun = Instant::now();
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
     let method = request.method().clone();
     let visit = match visit(&app, request.headers(), request.uri(), path).await {
@@ -58,18 +86,26 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
             response.headers_mut().append(header::SET_COOKIE, value);
         }
     }
+    app.limits.tally.answered(response.status(), begun.elapsed());
     info!(request = visit.request_id, %method, path = loggable(&visit.path), status = response.status().as_u16());
     response
 }
 
 async fn run(app: &App, request: Request, next: Next) -> Response {
     let Ok(_place) = app.limits.requests.try_acquire() else {
-        return PageError::Busy("128 requests are under way".into()).into_response();
+        app.limits.tally.shed.inc();
+        return PageError::Busy(format!("{REQUESTS} requests are under way")).into_response();
     };
     match tokio::time::timeout(LONGEST, AssertUnwindSafe(next.run(request)).catch_unwind()).await {
         Ok(Ok(response)) => response,
-        Ok(Err(_)) => PageError::internal("a handler panicked").into_response(),
-        Err(_) => PageError::Busy("a request took longer than 30 s".into()).into_response(),
+        Ok(Err(_)) => {
+            app.limits.tally.panics.inc();
+            PageError::internal("a handler panicked").into_response()
+        }
+        Err(_) => {
+            app.limits.tally.late.inc();
+            PageError::Busy("a request took longer than 30 s".into()).into_response()
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Access, App, Route};
 use crate::form::Params;
 use crate::page::Visit;
 use crate::persian::typed_day::{self, Lean};
+use crate::system::Space;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
@@ -19,15 +20,34 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// Words only: how much room there is, is nobody's business who is not signed in.
 async fn health(State(app): State<App>) -> Response {
-    let state = match app.db.read().await {
-        Ok(mut tx) => tx.one::<(i64,)>("SELECT count(*) FROM settings", &[]).await.is_ok(),
-        Err(_) => false,
+    let database = database(&app).await;
+    let disk = match Space::of(&app.config.data) {
+        Ok(space) if space.is_short(app.config.min_free) => "short",
+        Ok(_) => "ok",
+        Err(_) => "unknown",
     };
-    let status = if state { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let word = if state { "ok" } else { "unreachable" };
-    let body = json!({ "status": word, "version": env!("CARGO_PKG_VERSION"), "database": { "engine": app.db.engine(), "state": word } });
+    let (status, word) = match database {
+        None => (StatusCode::SERVICE_UNAVAILABLE, "unreachable"),
+        Some("ok") if disk == "ok" => (StatusCode::OK, "ok"),
+        Some(_) => (StatusCode::OK, "degraded"),
+    };
+    let body = json!({
+        "status": word,
+        "version": env!("CARGO_PKG_VERSION"),
+        "database": { "engine": app.db.engine(), "state": database.unwrap_or("unreachable") },
+        "disk": disk,
+    });
     (status, Json(body)).into_response()
+}
+
+/// How the database is; nothing when it does not answer.
+async fn database(app: &App) -> Option<&'static str> {
+    let mut tx = app.db.read().await.ok()?;
+    tx.one::<(i64,)>("SELECT count(*) FROM settings", &[]).await.ok()?;
+    let sizes = tx.sizes().await.ok()?;
+    Some(if sizes.log_is_long() { "long log" } else { "ok" })
 }
 
 async fn echo(visit: Visit, params: Params) -> Response {

@@ -141,6 +141,7 @@ pub fn routes() -> Vec<Route> {
         crate::reports::web::routes(),
         crate::search::web::routes(),
         crate::trash::web::routes(),
+        crate::system::web::routes(),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -1,5 +1,5 @@
 //! Taking a file in: checked, its bytes put away, then its row written in the act's transaction.
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 
 use super::kinds::{self, Refusal};
 use super::{AttachmentKind, Target, store};
@@ -10,11 +10,17 @@ use crate::error::PageError;
 use crate::form::Form;
 use crate::form::upload::Upload;
 use crate::ids::AttachmentId;
+use crate::system::space;
 use crate::users::session::Actor;
 use crate::words::Words;
 
 /// The longest name of a file, in characters.
 const MAX_NAME: usize = 200;
+
+/// What one user may bring in a day, in bytes: 1 GB.
+pub const A_DAY: i64 = 1024 * 1024 * 1024;
+/// What may hang on one agreement, in bytes: 2 GB.
+pub const AN_AGREEMENT: i64 = 2 * A_DAY;
 
 /// Why a file was not attached.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +31,9 @@ pub enum AttachFault {
     /// Its bytes could not be put away: the disk is full or out of reach.
     #[error("the bytes could not be kept: {0}")]
     Bytes(#[from] std::io::Error),
+    /// There is too little room on the disk.
+    #[error("too little room on the disk")]
+    NoRoom,
     /// Its row could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -48,6 +57,7 @@ impl From<AttachFault> for PageError {
         match fault {
             AttachFault::Refused(_) => PageError::Unreadable,
             AttachFault::Bytes(cause) => PageError::Busy(cause.to_string()),
+            AttachFault::NoRoom => PageError::NoRoom,
             AttachFault::Store(error) => error.into(),
         }
     }
@@ -57,6 +67,12 @@ impl From<AttachFault> for PageError {
 /// writer waits for the disk; bytes that no row ever names do no harm.
 pub async fn keep(app: &App, upload: &Upload) -> Result<(), AttachFault> {
     kinds::media_type(&upload.file_name, &upload.head).map_err(AttachFault::Refused)?;
+    put(app, upload).await
+}
+
+/// Puts the bytes away where there is room for them.
+async fn put(app: &App, upload: &Upload) -> Result<(), AttachFault> {
+    space::admit(app, upload.size as u64).map_err(|_| AttachFault::NoRoom)?;
     Ok(app.files.put(upload).await?)
 }
 
@@ -72,13 +88,15 @@ pub async fn attach(
     now: DateTime<Utc>,
 ) -> Result<AttachmentId, AttachFault> {
     let media_type = kinds::media_type(&upload.file_name, &upload.head).map_err(AttachFault::Refused)?;
-    app.files.put(upload).await?;
+    put(app, upload).await?;
+    let size = i64::try_from(upload.size).unwrap_or(i64::MAX);
+    quota(tx, size, &to, actor, now).await?;
     let name = tidy_name(&upload.file_name);
     let new = store::NewAttachment {
         kind,
         file_name: &name,
         media_type,
-        size: i64::try_from(upload.size).unwrap_or(i64::MAX),
+        size,
         sha256: &upload.sha256,
         target: to,
         uploaded_by: actor.id,
@@ -89,6 +107,21 @@ pub async fn attach(
     event.agreement = store::agreement_of(tx, &to).await?;
     audit::store::append(tx, &event, now).await?;
     Ok(id)
+}
+
+/// Refuses what would be more than one user may bring in a day, or than may hang on one agreement.
+async fn quota(tx: &mut Tx, size: i64, to: &Target, actor: &Actor, now: DateTime<Utc>) -> Result<(), AttachFault> {
+    let today = store::brought_by(tx, actor.id, now - Days::new(1)).await?;
+    if today.saturating_add(size) > A_DAY {
+        return Err(AttachFault::Refused(Refusal::Day));
+    }
+    if let Some(agreement) = to.agreement {
+        let there = store::hanging_on(tx, agreement).await?;
+        if there.saturating_add(size) > AN_AGREEMENT {
+            return Err(AttachFault::Refused(Refusal::Agreement));
+        }
+    }
+    Ok(())
 }
 
 /// At most 200 characters, the ending kept.

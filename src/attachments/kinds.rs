@@ -37,6 +37,10 @@ pub enum Refusal {
     Type,
     /// Its bytes are not what its name says.
     Mismatch,
+    /// With it one user would have brought more in a day than one may.
+    Day,
+    /// With it more would hang on the agreement than may.
+    Agreement,
 }
 
 /// The media type of a file that is taken.

@@ -168,3 +168,23 @@ pub async fn agreement_of(tx: &mut Tx, target: &Target) -> Result<Option<Agreeme
         .await?;
     Ok(found.map(|(id,)| id))
 }
+
+/// How many files there are, and how many bytes they are together, those in the trash among them.
+pub async fn total(tx: &mut Tx) -> Result<(i64, i64)> {
+    tx.one("SELECT count(*), COALESCE(CAST(sum(size) AS BIGINT), 0) FROM attachments", &[]).await
+}
+
+/// The bytes of the files that a user brought since a moment.
+pub async fn brought_by(tx: &mut Tx, user: UserId, since: DateTime<Utc>) -> Result<i64> {
+    let sql =
+        "SELECT COALESCE(CAST(sum(size) AS BIGINT), 0) FROM attachments WHERE uploaded_by = $1 AND created_at > $2";
+    let (bytes,): (i64,) = tx.one(sql, &[&user, &since]).await?;
+    Ok(bytes)
+}
+
+/// The bytes of the files that hang on an agreement.
+pub async fn hanging_on(tx: &mut Tx, agreement: AgreementId) -> Result<i64> {
+    let sql = "SELECT COALESCE(CAST(sum(size) AS BIGINT), 0) FROM attachments WHERE agreement_id = $1";
+    let (bytes,): (i64,) = tx.one(sql, &[&agreement]).await?;
+    Ok(bytes)
+}

@@ -12,6 +12,7 @@ pub use sqlx::types::Json;
 
 use crate::seal::Key;
 
+mod care;
 mod integrity;
 mod open;
 mod query;

@@ -71,6 +71,12 @@ impl TestApp {
         TestApp::with(false, app::routes(), options).await
     }
 
+    /// The same where the disk is as good as full.
+    pub async fn short_of_room() -> TestApp {
+        let options = Options { min_free: Some(u64::MAX / 1_000_000), ..Options::default() };
+        TestApp::with(false, app::routes(), options).await
+    }
+
     async fn with(demo: bool, routes: Vec<Route>, options: Options) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
         let options = Options { data: Some(folder.path().into()), ..options };

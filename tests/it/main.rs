@@ -45,6 +45,7 @@ mod search;
 mod settings;
 mod sight;
 mod signing;
+mod system;
 mod trash;
 mod users;
 mod word;

@@ -19,7 +19,8 @@ pub use attempts::{
 pub use browsers::{KNOWN, keep_browser, known_browser};
 pub use links::{Link, demo_link, give_link, look_up_link, spend_link};
 pub use sessions::{
-    Device, actor, devices, end_all, end_device, end_other_devices, end_session, start_session, touch_session,
+    Device, actor, devices, end_all, end_device, end_other_devices, end_session, live_sessions, start_session,
+    touch_session,
 };
 
 #[derive(sqlx::FromRow)]

@@ -40,6 +40,14 @@ pub async fn actor(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<
     }))
 }
 
+/// How many sessions are good at a moment.
+pub async fn live_sessions(tx: &mut Tx, now: DateTime<Utc>) -> Result<i64> {
+    let sql = "SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id
+               WHERE u.active AND u.auth_epoch = s.auth_epoch AND s.expires_at > $1 AND s.last_seen_at > $2";
+    let (count,): (i64,) = tx.one(sql, &[&now, &(now - IDLE)]).await?;
+    Ok(count)
+}
+
 /// Notes that a session was used; called at most once a minute.
 pub async fn touch_session(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<()> {
     tx.run("UPDATE sessions SET last_seen_at = $2 WHERE token_hash = $1", &[&token_hash, &now]).await.map(|_| ())

@@ -17,6 +17,8 @@ words! {
         conflict_title = "این مورد را کس دیگری هم تغییر داده است" | "Somebody else changed this too";
         conflict = "تا شما بنویسید، کس دیگری ذخیره کرد. صفحه را دوباره باز کنید و تغییر خود را انجام دهید." | "Somebody saved while you were writing. Open the page again and make your change.";
         too_large_title = "بیش از اندازه بزرگ است" | "This is too large";
+        no_room_title = "جای کافی روی سرور نیست" | "The server is short of room";
+        no_room = "فضای ذخیره‌سازی سرور رو به پایان است و فایل تازه پذیرفته نمی‌شود. چیزی از دست نرفته است؛ به مدیر سامانه خبر دهید." | "The server's disk is nearly full, and no further file is taken. Nothing is lost; tell the administrator.";
         too_large = "فایل یا متن فرستاده‌شده از اندازهٔ مجاز بزرگ‌تر است (فایل: حداکثر ۲۵ مگابایت)." | "What was sent is over the limit (files: 25 MB at most).";
         unreadable_title = "درخواست خوانده نشد" | "The request could not be read";
         unreadable = "داده‌های فرستاده‌شده کامل یا درست نبود. به صفحهٔ قبل برگردید و دوباره بفرستید." | "What was sent was incomplete or malformed. Go back and send it again.";
