@@ -60,6 +60,8 @@ pub mod signing;
 pub mod system;
 /// The trash, and the way out of it.
 pub mod trash;
+/// Forms that are being typed, kept until they are handed in.
+pub mod unfinished;
 /// The users, their roles and sessions.
 pub mod users;
 /// Whether everything is as it was written: the database, the chain of events, the files.

@@ -142,6 +142,7 @@ pub fn routes() -> Vec<Route> {
         crate::search::web::routes(),
         crate::trash::web::routes(),
         crate::system::web::routes(),
+        crate::unfinished::web::routes(),
     ];
     parts.into_iter().flatten().collect()
 }

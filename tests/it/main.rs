@@ -47,5 +47,6 @@ mod sight;
 mod signing;
 mod system;
 mod trash;
+mod unfinished;
 mod users;
 mod word;

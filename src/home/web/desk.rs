@@ -18,6 +18,7 @@ use crate::home::{store, worst_first};
 use crate::page::{Answer, Frame, Nav, Visit, show as show_page};
 use crate::reports::{self, saved::SavedReport};
 use crate::settings::store::idle_limits;
+use crate::unfinished::{self, Unfinished};
 use crate::users::roles::Right;
 use crate::words::Words;
 
@@ -49,6 +50,7 @@ struct DeskPage {
     happenings: Vec<Happening>,
     views: Vec<SavedView>,
     reports: Vec<SavedReport>,
+    unfinished: Vec<Unfinished>,
 }
 
 /// What a new system has already.
@@ -114,6 +116,7 @@ async fn gather(tx: &mut Tx, visit: &Visit) -> Result<DeskPage, crate::error::Pa
         happenings: entries.iter().map(|entry| Happening::of(w, entry)).collect(),
         views: pinned_views(tx, reader.user).await?,
         reports: reports::saved::store::of_user(tx, reader.user).await?,
+        unfinished: unfinished::store::of_user(tx, reader.user).await?,
     })
 }
 

@@ -2,7 +2,7 @@
 use axum::extract::State;
 use serde_json::json;
 
-use super::form::show_form;
+use super::form::{open_form, show_form};
 use super::{note, save};
 use crate::agreements::{self, sight::Sight};
 use crate::app::App;
@@ -14,6 +14,7 @@ use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{AgreementId, CoverageId, MeetingId};
 use crate::meetings::{Decision, Meeting, MeetingAct, MeetingText, NewMeeting, forms, store};
 use crate::page::{Answer, Visit, see_other, show_conflict};
+use crate::unfinished::{self, Place};
 use crate::{press, receipts};
 
 /// An empty form for today, with the agreements of the address chosen; or, after a meeting, one
@@ -39,7 +40,7 @@ pub async fn new(State(app): State<App>, visit: Visit, params: Params) -> Answer
     } else {
         form = form.with("state", "held").with("held_on", visit.w.day_full(visit.today));
     }
-    show_form(&mut tx, &visit, form, None).await
+    open_form(&mut tx, &visit, form, None, &params).await
 }
 
 /// Does what a button inside the form asks for; answers whether one was pressed.
@@ -99,12 +100,13 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     {
         press::store::link_meeting(&mut tx, item, id).await?;
     }
+    unfinished::store::forget(&mut tx, actor.id, Place::NewMeeting).await?;
     tx.commit().await?;
     Ok(visit.done(&to, w.meetings.recorded()))
 }
 
 /// The form of a meeting.
-pub async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId>) -> Answer {
+pub async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId>, params: Params) -> Answer {
     let (w, sight) = (visit.w, Sight::of(visit.actor()?));
     let mut tx = app.db.read().await?;
     let meeting = editable(&mut tx, id, &sight).await?;
@@ -124,7 +126,7 @@ pub async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId>)
         form.push("attendee", someone.person.to_string());
         form.push("was.attendee", someone.person.to_string());
     }
-    show_form(&mut tx, &visit, form, Some(id)).await
+    open_form(&mut tx, &visit, form, Some(id), &params).await
 }
 
 async fn editable(tx: &mut Tx, id: MeetingId, sight: &Sight) -> Result<Meeting, PageError> {
@@ -199,6 +201,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId
     save::decisions(&mut tx, id, &typed, &named, &decisions, &visit).await?;
     let changes = differences(&fields_of(&before(&meeting)), &fields_of(&typed.text));
     note(&mut tx, actor, Verb::Updated, (id, &typed.text.subject), changes, "", &visit).await?;
+    unfinished::store::forget(&mut tx, actor.id, Place::Meeting(id)).await?;
     tx.commit().await?;
     Ok(visit.done(&to, w.common.changes_saved()))
 }

@@ -6,11 +6,12 @@ use crate::actions::{self, ActionLine};
 use crate::agreements::{self, sight::Sight};
 use crate::db::Tx;
 use crate::error::PageError;
-use crate::form::Form;
+use crate::form::{Form, Params};
 use crate::ids::{AgreementId, DecisionId, MeetingId};
 use crate::meetings::store::{self, Contact};
 use crate::meetings::{Decision, forms};
 use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
+use crate::unfinished::{self, Place, Unfinished};
 use crate::words::Words;
 
 /// Chips that are offered.
@@ -32,6 +33,8 @@ struct FormPage {
     rows: Vec<RowOf>,
     blank: RowOf,
     of_agreement: bool,
+    /// What was left of this form at another time.
+    left: Option<Unfinished>,
 }
 
 /// Somebody to tick.
@@ -86,6 +89,10 @@ impl FormPage {
         self.id.map_or_else(|| "/meetings".into(), |id| format!("/meetings/{id}"))
     }
 
+    fn autosave(&self) -> String {
+        Place::of_meeting(self.id).autosave()
+    }
+
     fn details_open(&self) -> bool {
         let names = ["starts_at", "ends_at", "place", "chair", "secretary", "agenda"];
         names.iter().any(|name| self.form.is_bad(name) || !self.form.value(name).is_empty())
@@ -114,6 +121,15 @@ pub async fn show_form(tx: &mut Tx, visit: &Visit, form: Form, id: Option<Meetin
     if page.form.is_valid() { show(&page) } else { show_again(&page) }
 }
 
+/// Shows the form as it is first opened: with what was left of it before, or with word that there is such a thing.
+pub async fn open_form(tx: &mut Tx, visit: &Visit, fresh: Form, id: Option<MeetingId>, params: &Params) -> Answer {
+    let left = unfinished::store::find(tx, visit.actor()?.id, Place::of_meeting(id)).await?;
+    match left {
+        Some(left) if params.get("unfinished") == "1" => show(&page(tx, visit, left.form(visit.w), id).await?),
+        left => show(&FormPage { left, ..page(tx, visit, fresh, id).await? }),
+    }
+}
+
 async fn page(tx: &mut Tx, visit: &Visit, form: Form, id: Option<MeetingId>) -> Result<FormPage, PageError> {
     let (w, sight) = (visit.w, Sight::of(visit.actor()?));
     let titles = agreements::store::titles(tx, &sight).await?;
@@ -133,6 +149,7 @@ async fn page(tx: &mut Tx, visit: &Visit, form: Form, id: Option<MeetingId>) -> 
         rows: rows(tx, w, &form, id, &sight).await?,
         blank: RowOf::blank(),
         of_agreement: !chosen.is_empty(),
+        left: None,
         options,
         id,
         form,

@@ -99,6 +99,8 @@ groups! {
     search: Search,
     /// The trash.
     trash: Trash,
+    /// Forms not handed in.
+    unfinished: Unfinished,
     /// The state of the system.
     system: System,
     /// The sample year.

@@ -13,12 +13,12 @@ use crate::app::TestApp;
 use crate::browser::{Browser, Options, browse};
 
 /// The words on the pages of the people in these tests, who read English.
-fn words() -> Words {
+pub fn words() -> Words {
     Words::of(Lang::En)
 }
 
 /// Signs somebody in and opens the desk; clicks count from here.
-async fn at_the_desk(b: &Browser, token: &str) {
+pub async fn at_the_desk(b: &Browser, token: &str) {
     b.cookie("session", token).await;
     b.go("/").await;
     b.within("main").see(words().common.desk()).await;
