@@ -10,7 +10,7 @@ use tafahom::audit::keeper;
 use tafahom::config::{Config, Options};
 use tafahom::reports::command::ReportCommand;
 use tafahom::search::commands::SearchCommand;
-use tafahom::system::{metrics, watch};
+use tafahom::system::{self, watch};
 use tafahom::users::commands::UserCommand;
 use tafahom::verify::commands::VerifyCommand;
 use tafahom::{demo, reports, search, serve, users, verify};
@@ -122,7 +122,7 @@ async fn run_server(app: App, listener: TcpListener) -> Result<(), Fault> {
     let keeping = [tokio::spawn(keeper::run(app.clone())), tokio::spawn(watch::run(app.clone()))];
     if let Some(address) = app.config.metrics {
         let listener = bind(address).await?;
-        tokio::spawn(serve::serve(listener, metrics::router(app.clone()), std::future::pending()));
+        tokio::spawn(serve::serve(listener, system::web::metrics_router(app.clone()), std::future::pending()));
         println!("metrics at http://{address}/metrics");
     }
     serve::serve(listener, app::router(app.clone()), stop_signal()).await;

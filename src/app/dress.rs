@@ -86,7 +86,7 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
             response.headers_mut().append(header::SET_COOKIE, value);
         }
     }
-    app.limits.tally.answered(response.status(), begun.elapsed());
+    app.limits.tally.answered(response.status().as_u16(), begun.elapsed());
     info!(request = visit.request_id, %method, path = loggable(&visit.path), status = response.status().as_u16());
     response
 }

@@ -9,7 +9,7 @@ use crate::db::{StoreError, Tx};
 use crate::error::PageError;
 use crate::form::Form;
 use crate::form::upload::Upload;
-use crate::ids::AttachmentId;
+use crate::ids::{AgreementId, AttachmentId, UserId};
 use crate::system::space;
 use crate::users::session::Actor;
 use crate::words::Words;
@@ -63,11 +63,28 @@ impl From<AttachFault> for PageError {
     }
 }
 
-/// Checks a file and puts its bytes away. Call it before the transaction is begun, so that no
-/// writer waits for the disk; bytes that no row ever names do no harm.
-pub async fn keep(app: &App, upload: &Upload) -> Result<(), AttachFault> {
+/// Checks a file that a user brings, for an agreement or for something else, and puts its bytes away. Call
+/// it before the transaction is begun, so that no writer waits for the disk; bytes that no row ever names do
+/// no harm.
+pub async fn keep(app: &App, upload: &Upload, user: UserId, agreement: Option<AgreementId>) -> Result<(), AttachFault> {
     kinds::media_type(&upload.file_name, &upload.head).map_err(AttachFault::Refused)?;
+    quota(app, i64::try_from(upload.size).unwrap_or(i64::MAX), user, agreement).await?;
     put(app, upload).await
+}
+
+/// Refuses what would be more than one user may bring in a day, or than may hang on one agreement.
+async fn quota(app: &App, size: i64, user: UserId, agreement: Option<AgreementId>) -> Result<(), AttachFault> {
+    let mut tx = app.db.read().await?;
+    let today = store::brought_by(&mut tx, user, app.clock.now() - Days::new(1)).await?;
+    if today.saturating_add(size) > A_DAY {
+        return Err(AttachFault::Refused(Refusal::Day));
+    }
+    if let Some(agreement) = agreement
+        && store::hanging_on(&mut tx, agreement).await?.saturating_add(size) > AN_AGREEMENT
+    {
+        return Err(AttachFault::Refused(Refusal::Agreement));
+    }
+    Ok(())
 }
 
 /// Puts the bytes away where there is room for them.
@@ -90,7 +107,6 @@ pub async fn attach(
     let media_type = kinds::media_type(&upload.file_name, &upload.head).map_err(AttachFault::Refused)?;
     put(app, upload).await?;
     let size = i64::try_from(upload.size).unwrap_or(i64::MAX);
-    quota(tx, size, &to, actor, now).await?;
     let name = tidy_name(&upload.file_name);
     let new = store::NewAttachment {
         kind,
@@ -107,21 +123,6 @@ pub async fn attach(
     event.agreement = store::agreement_of(tx, &to).await?;
     audit::store::append(tx, &event, now).await?;
     Ok(id)
-}
-
-/// Refuses what would be more than one user may bring in a day, or than may hang on one agreement.
-async fn quota(tx: &mut Tx, size: i64, to: &Target, actor: &Actor, now: DateTime<Utc>) -> Result<(), AttachFault> {
-    let today = store::brought_by(tx, actor.id, now - Days::new(1)).await?;
-    if today.saturating_add(size) > A_DAY {
-        return Err(AttachFault::Refused(Refusal::Day));
-    }
-    if let Some(agreement) = to.agreement {
-        let there = store::hanging_on(tx, agreement).await?;
-        if there.saturating_add(size) > AN_AGREEMENT {
-            return Err(AttachFault::Refused(Refusal::Agreement));
-        }
-    }
-    Ok(())
 }
 
 /// At most 200 characters, the ending kept.

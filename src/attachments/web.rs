@@ -97,7 +97,7 @@ async fn create(
     let (Some(kind), Some(upload), true) = (kind, &fields.upload, form.is_valid()) else {
         return show_again(&FilesPage::load(&app, &visit, id, form).await?);
     };
-    if let Err(fault) = keep(&app, upload).await {
+    if let Err(fault) = keep(&app, upload, actor.id, Some(id)).await {
         fault.reject(&mut form, "file", visit.w)?;
         return show_again(&FilesPage::load(&app, &visit, id, form).await?);
     }

@@ -2,11 +2,6 @@
 //! never among the pages that people reach.
 use std::sync::atomic::AtomicU64;
 
-use axum::Router;
-use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::{Registry, Unit};
@@ -14,20 +9,6 @@ use prometheus_client::registry::{Registry, Unit};
 use super::Space;
 use crate::app::App;
 use crate::error::PageError;
-
-const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-
-/// What is served on the address for metrics.
-pub fn router(app: App) -> Router {
-    Router::new().route("/metrics", get(metrics)).with_state(app)
-}
-
-async fn metrics(State(app): State<App>) -> Response {
-    match text(&app).await {
-        Ok(text) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], text).into_response(),
-        Err(fault) => fault.status().into_response(),
-    }
-}
 
 /// All numbers as they are now.
 pub async fn text(app: &App) -> Result<String, PageError> {

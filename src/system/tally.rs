@@ -1,7 +1,6 @@
 //! What the server answered since it started, counted.
 use std::time::{Duration, Instant};
 
-use axum::http::StatusCode;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -26,8 +25,8 @@ impl Class {
         Class { class: "5xx" },
     ];
 
-    fn of(status: StatusCode) -> Class {
-        let class = match status.as_u16() / 100 {
+    fn of(status: u16) -> Class {
+        let class = match status / 100 {
             1 => "1xx",
             2 => "2xx",
             3 => "3xx",
@@ -81,7 +80,7 @@ impl Default for Tally {
 
 impl Tally {
     /// Counts an answer and the time it took.
-    pub fn answered(&self, status: StatusCode, took: Duration) {
+    pub fn answered(&self, status: u16, took: Duration) {
         self.answers.get_or_create(&Class::of(status)).inc();
         self.time.observe(took.as_secs_f64());
     }

@@ -1,8 +1,12 @@
-//! The administrator's page on the state of the system.
+//! The administrator's page on the state of the system, and the metrics on their own address.
 use askama::Template;
 use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::{Router, routing};
 
-use super::{Checkpoint, Sizes, Space, tally::Counts};
+use super::tally::Counts;
+use super::{Checkpoint, Sizes, Space, metrics};
 use crate::app::{App, Route, get};
 use crate::page::{Answer, Frame, Nav, Visit, show};
 use crate::users;
@@ -68,4 +72,19 @@ async fn state(State(app): State<App>, visit: Visit) -> Answer {
         sessions,
         checkpoint: app.limits.watched.checkpoint(),
     })
+}
+
+/// What the metrics are, for those who fetch them.
+const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// What is served on the address for metrics.
+pub fn metrics_router(app: App) -> Router {
+    Router::new().route("/metrics", routing::get(serve_metrics)).with_state(app)
+}
+
+async fn serve_metrics(State(app): State<App>) -> Response {
+    match metrics::text(&app).await {
+        Ok(text) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], text).into_response(),
+        Err(fault) => fault.status().into_response(),
+    }
 }

@@ -35,7 +35,7 @@ pub async fn add(State(app): State<App>, visit: Visit, Url(id): Url<CommitmentId
     let to = home(id);
     let make = forms::evidence(w, &mut form, visit.today, fields.upload.is_some());
     if let Some(upload) = &fields.upload
-        && let Err(fault) = attachments::keep(&app, upload).await
+        && let Err(fault) = attachments::keep(&app, upload, actor.id, None).await
     {
         fault.reject(&mut form, "file", w)?;
     }

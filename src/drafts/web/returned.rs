@@ -91,7 +91,7 @@ pub(super) async fn take(
     }
     let note = forms::note(&mut form);
     let read = match &upload {
-        Some(upload) => read(app, visit, &mut form, upload).await?,
+        Some(upload) => read(app, visit, id, &mut form, upload).await?,
         None => {
             form.reject("file", visit.w.returned.choose_file());
             None
@@ -139,14 +139,20 @@ fn page(visit: &Visit, sent: Sent, form: Form) -> ReturnedPage {
 }
 
 /// The text of the file; what is wrong with it is said at its field.
-async fn read(app: &App, visit: &Visit, form: &mut Form, upload: &Upload) -> Result<Option<Reading>, PageError> {
+async fn read(
+    app: &App,
+    visit: &Visit,
+    id: AgreementId,
+    form: &mut Form,
+    upload: &Upload,
+) -> Result<Option<Reading>, PageError> {
     let file = File::open(upload.bytes.path()).map_err(PageError::internal)?;
     let read = spawn_blocking(move || word::read(file)).await.map_err(PageError::internal)?;
     let w = visit.w;
     match read {
         Err(fault) => form.reject("file", w.unread(fault)),
         Ok(read) if read.text.chars().count() > MAX_TEXT => form.reject("file", w.returned.too_long(MAX_TEXT)),
-        Ok(read) => match attachments::keep(app, upload).await {
+        Ok(read) => match attachments::keep(app, upload, visit.actor()?.id, Some(id)).await {
             Ok(()) => return Ok(Some(read)),
             Err(fault) => fault.reject(form, "file", w)?,
         },

@@ -152,7 +152,7 @@ pub(super) async fn create(
         return show_closed(&visit, agreement, form.value("text"), StatusCode::CONFLICT);
     }
     if let (Some(upload), true) = (&fields.upload, form.is_valid())
-        && let Err(fault) = attachments::keep(&app, upload).await
+        && let Err(fault) = attachments::keep(&app, upload, actor.id, Some(id)).await
     {
         fault.reject(&mut form, "file", visit.w)?;
     }

@@ -161,7 +161,7 @@ pub async fn attach(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId
     match &fields.upload {
         None => form.reject("file", w.meetings.choose_file()),
         Some(upload) => {
-            if let Err(fault) = attachments::keep(&app, upload).await {
+            if let Err(fault) = attachments::keep(&app, upload, actor.id, None).await {
                 fault.reject(&mut form, "file", w)?;
             }
         }

@@ -125,7 +125,7 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Co
     conflict::apply_choices(&mut form);
     let home = format!("/press/{id}");
     let kept = match &fields.upload {
-        Some(upload) => attachments::keep(&app, upload).await,
+        Some(upload) => attachments::keep(&app, upload, actor.id, None).await,
         None => Ok(()),
     };
     let mut tx = app.db.write().await?;

@@ -70,7 +70,7 @@ pub(super) async fn create(State(app): State<App>, visit: Visit, fields: Fields)
     let mut form = fields.form(&visit);
     let make = forms::read_coverage(w, &mut form, visit.today);
     if let Some(upload) = &fields.upload
-        && let Err(fault) = attachments::keep(&app, upload).await
+        && let Err(fault) = attachments::keep(&app, upload, actor.id, None).await
     {
         fault.reject(&mut form, "file", w)?;
     }

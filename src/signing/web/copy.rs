@@ -28,7 +28,7 @@ pub(super) async fn attach(
     match &fields.upload {
         None => form.reject("signed_copy", visit.w.faults.required()),
         Some(upload) => {
-            if let Err(fault) = attachments::keep(&app, upload).await {
+            if let Err(fault) = attachments::keep(&app, upload, actor.id, Some(id)).await {
                 fault.reject(&mut form, "signed_copy", visit.w)?;
             }
         }
