@@ -38,6 +38,12 @@ pub struct Options {
     /// Address and port on which metrics are served as text for Prometheus [default: none]
     #[arg(long, env = "TAFAHOM_METRICS", value_name = "ADDRESS", global = true)]
     pub metrics: Option<SocketAddr>,
+    /// Folder of the backups [default: backups in the data folder]
+    #[arg(long, env = "TAFAHOM_BACKUPS", value_name = "DIR", global = true)]
+    pub backups: Option<PathBuf>,
+    /// How many of the backups of every night are kept; 0: none is made [default: 14]
+    #[arg(long, env = "TAFAHOM_KEEP_BACKUPS", value_name = "N", global = true)]
+    pub keep_backups: Option<usize>,
     /// TOML file with the same settings
     #[arg(long, env = "TAFAHOM_CONFIG", value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -54,6 +60,8 @@ struct File {
     trusted_proxies: Option<Vec<String>>,
     min_free: Option<u64>,
     metrics: Option<SocketAddr>,
+    backups: Option<PathBuf>,
+    keep_backups: Option<usize>,
 }
 
 /// The settings in force.
@@ -75,6 +83,10 @@ pub struct Config {
     pub min_free: u64,
     /// Where metrics are served, if anywhere.
     pub metrics: Option<SocketAddr>,
+    /// The folder of the backups, when it lies elsewhere than in `data`.
+    pub backups: Option<PathBuf>,
+    /// How many of the backups of every night are kept.
+    pub keep_backups: usize,
 }
 
 /// A setting that cannot be used.
@@ -125,6 +137,8 @@ impl Config {
             trusted_proxies: proxies.iter().map(|text| parse_network(text)).collect::<Result<_, _>>()?,
             min_free: min_free.saturating_mul(1_000_000),
             metrics: options.metrics.or(file.metrics),
+            backups: options.backups.clone().or(file.backups),
+            keep_backups: options.keep_backups.or(file.keep_backups).unwrap_or(14),
         })
     }
 
@@ -136,6 +150,18 @@ impl Config {
     /// The file in which the heads of the audit trail are kept: beside its key.
     pub fn audit_heads(&self) -> PathBuf {
         self.audit_key().with_extension("heads")
+    }
+
+    /// The folder of the backups.
+    pub fn backups(&self) -> PathBuf {
+        self.backups.clone().unwrap_or_else(|| self.data.join("backups"))
+    }
+
+    /// The file of the database, when it is one.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let url = self.database_url();
+        let path = url.strip_prefix("sqlite://")?;
+        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
     }
 
     /// The URL of the database.

@@ -26,6 +26,8 @@ pub mod agreements;
 pub mod attachments;
 /// Who did what, when and why.
 pub mod audit;
+/// Backups, and putting one back.
+pub mod backup;
 /// What the parties bound themselves to, and whether they keep to it.
 pub mod commitments;
 /// The sample year.

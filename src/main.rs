@@ -1,19 +1,23 @@
 //! The commands.
-use std::io::IsTerminal;
+use std::fs::File;
+use std::io::{ErrorKind, IsTerminal};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tafahom::app::{self, App};
 use tafahom::audit::chain::Head;
+use tafahom::audit::commands::AuditCommand;
 use tafahom::audit::keeper;
+use tafahom::backup::commands::{BackupCommand, RestoreCommand};
+use tafahom::backup::daily;
 use tafahom::config::{Config, Options};
 use tafahom::reports::command::ReportCommand;
 use tafahom::search::commands::SearchCommand;
 use tafahom::system::{self, watch};
 use tafahom::users::commands::UserCommand;
 use tafahom::verify::commands::VerifyCommand;
-use tafahom::{demo, reports, search, serve, users, verify};
+use tafahom::{audit, backup, demo, reports, search, serve, users, verify};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -33,6 +37,15 @@ enum Command {
     Serve,
     /// Serve a throw-away database with a sample year of a directorate's work
     Demo,
+    /// Look after the audit trail
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+    /// Write the database and every attached file to one archive; a server may be at work meanwhile
+    Backup(BackupCommand),
+    /// Put a backup back, or only look it over
+    Restore(RestoreCommand),
     /// Write a report to a file, for a scheduler
     Report(ReportCommand),
     /// Look after the search index
@@ -72,6 +85,7 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
     let mut config = Config::load(&cli.options)?;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => {
+            let _at_work = at_work(&config)?;
             let app = App::open(config, false).await?;
             let listener = listen(&app).await?;
             println!("Tafahom serves at {}", app.base_url());
@@ -84,6 +98,7 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
             let folder = tempfile::tempdir()?;
             config.data = folder.path().to_owned();
             config.database = None;
+            config.keep_backups = 0;
             let app = App::open(config, true).await?;
             let listener = listen(&app).await?;
             demo::fill(&app).await?;
@@ -93,6 +108,12 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
             }
             run_server(app, listener).await?;
         }
+        Command::Audit { command } => audit::commands::run(config, command).await?,
+        Command::Backup(command) => {
+            let app = App::open(config, false).await?;
+            backup::commands::run_backup(&app, command).await?;
+        }
+        Command::Restore(command) => return backup::commands::run_restore(config, command).await,
         Command::Report(command) => {
             let app = App::open(config, false).await?;
             reports::command::run(&app, command).await?;
@@ -110,6 +131,14 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Holds the data against whoever would put other data in their place.
+fn at_work(config: &Config) -> Result<File, Fault> {
+    backup::at_work(&config.data).map_err(|fault| match fault.kind() {
+        ErrorKind::WouldBlock => "a backup is being put back just now: start the server afterwards".into(),
+        _ => format!("the data folder {}: {fault}", config.data.display()).into(),
+    })
+}
+
 async fn listen(app: &App) -> Result<TcpListener, Fault> {
     bind(app.config.listen).await
 }
@@ -119,14 +148,18 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
 }
 
 async fn run_server(app: App, listener: TcpListener) -> Result<(), Fault> {
-    let keeping = [tokio::spawn(keeper::run(app.clone())), tokio::spawn(watch::run(app.clone()))];
+    let jobs = [
+        tokio::spawn(keeper::run(app.clone())),
+        tokio::spawn(watch::run(app.clone())),
+        tokio::spawn(daily::run(app.clone())),
+    ];
     if let Some(address) = app.config.metrics {
         let listener = bind(address).await?;
         tokio::spawn(serve::serve(listener, system::web::metrics_router(app.clone()), std::future::pending()));
         println!("metrics at http://{address}/metrics");
     }
     serve::serve(listener, app::router(app.clone()), stop_signal()).await;
-    keeping.iter().for_each(tokio::task::JoinHandle::abort);
+    jobs.iter().for_each(|job| job.abort());
     keeper::note(&app, &Head::of_nothing()).await?;
     app.db.close().await;
     Ok(())

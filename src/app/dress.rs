@@ -39,6 +39,8 @@ pub struct Limits {
     pub tally: Tally,
     /// What the watch over the disk saw.
     pub watched: Watched,
+    /// Backups being made: one.
+    pub backups: Semaphore,
 }
 
 impl Default for Limits {
@@ -48,6 +50,7 @@ impl Default for Limits {
             exports: Arc::new(Semaphore::new(EXPORTS)),
             tally: Tally::default(),
             watched: Watched::default(),
+            backups: Semaphore::new(1),
         }
     }
 }

@@ -126,6 +126,7 @@ pub fn routes() -> Vec<Route> {
         crate::users::web::routes(),
         crate::settings::web::routes(),
         crate::audit::web::routes(),
+        crate::backup::web::routes(),
         crate::parties::web::routes(),
         crate::people::web::routes(),
         crate::merging::web::routes(),

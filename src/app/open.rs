@@ -3,14 +3,15 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
 use super::App;
 use crate::attachments::Files;
 use crate::audit;
+use crate::backup::{self, BackupFault, Occasion};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{Db, StoreError};
+use crate::db::{Db, Engine, StoreError};
 use crate::seal::{Key, KeyFault};
 
 /// Why the program does not start.
@@ -25,7 +26,8 @@ pub enum Unopened {
     /// There are events, but no key that sealed them.
     #[error(
         "the key of the audit trail, {}, is missing, and the database holds events that were sealed under it: \
-         put the file back from where a copy is kept, or name it with --audit-key", .0.display()
+         put the file back from where a copy is kept, or name it with --audit-key; if no copy is left, \
+         `tafahom audit new-key` goes on under a new one", .0.display()
     )]
     KeyLost(PathBuf),
     /// The events were sealed under another key.
@@ -34,6 +36,9 @@ pub enum Unopened {
          or name it with --audit-key", .0.display()
     )]
     OtherKey(PathBuf),
+    /// No backup could be made of a database that is to be brought up to date.
+    #[error("no backup could be made before the upgrade, and nothing was changed: {0}")]
+    Unsaved(#[from] BackupFault),
     /// The database cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -48,9 +53,12 @@ impl App {
         let found = Key::read(&path)?;
         let key = found.clone().unwrap_or_else(Key::fresh);
         let db = Db::open(&config.database_url(), key.clone()).await?;
+        let files = Files::in_folder(&config.data.join("files")).map_err(folder)?;
+        if db.is_behind().await? {
+            before_upgrade(&db, &files, &config).await?;
+        }
         db.migrate().await?;
         unlock(&db, &key, found.is_none(), path).await?;
-        let files = Files::in_folder(&config.data.join("files")).map_err(folder)?;
         Ok(App {
             db,
             config: Arc::new(config),
@@ -61,6 +69,21 @@ impl App {
             demo,
         })
     }
+}
+
+/// Makes a backup of a database as an earlier version of the program left it.
+async fn before_upgrade(db: &Db, files: &Files, config: &Config) -> Result<(), Unopened> {
+    if db.kind() == Engine::Postgres {
+        warn!("the tables are brought up to date; of a database on PostgreSQL no backup is made before");
+        return Ok(());
+    }
+    let (folder, now) = (config.backups(), Clock::System.now());
+    let unsaved = |fault: io::Error| Unopened::Unsaved(fault.into());
+    std::fs::create_dir_all(&folder).map_err(unsaved)?;
+    let to = folder.join(backup::name_of(now, Occasion::Upgrade));
+    backup::make(db, files, &to, now).await?;
+    info!(path = %to.display(), "a backup was made before the upgrade");
+    backup::shelf::prune_upgrades(&folder).map_err(unsaved)
 }
 
 /// Makes sure that the key is that of the database; a new one is kept only for a database without events.

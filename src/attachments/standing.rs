@@ -1,4 +1,8 @@
 //! Whether the bytes of files are still what they were.
+use std::io;
+
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::{Error, ObjectStore, ObjectStoreExt};
 use sha2::{Digest, Sha256};
@@ -17,17 +21,21 @@ pub enum Standing {
 }
 
 impl Files {
-    /// Reads the bytes under a hash, a piece at a time, and says how they stand.
-    pub async fn standing(&self, sha256: &str) -> std::io::Result<Standing> {
-        let found = match self.0.get(&place(sha256)).await {
-            Ok(found) => found,
-            Err(Error::NotFound { .. }) => return Ok(Standing::Missing),
-            Err(fault) => return Err(std::io::Error::other(fault)),
-        };
+    /// The bytes under a hash, a piece at a time; none when there is nothing.
+    pub async fn pieces(&self, sha256: &str) -> io::Result<Option<BoxStream<'static, io::Result<Bytes>>>> {
+        match self.0.get(&place(sha256)).await {
+            Ok(found) => Ok(Some(found.into_stream().map_err(io::Error::other).boxed())),
+            Err(Error::NotFound { .. }) => Ok(None),
+            Err(fault) => Err(io::Error::other(fault)),
+        }
+    }
+
+    /// Reads the bytes under a hash, and says how they stand.
+    pub async fn standing(&self, sha256: &str) -> io::Result<Standing> {
+        let Some(mut pieces) = self.pieces(sha256).await? else { return Ok(Standing::Missing) };
         let (mut hash, mut size) = (Sha256::new(), 0);
-        let mut pieces = found.into_stream();
         while let Some(piece) = pieces.next().await {
-            let piece = piece.map_err(std::io::Error::other)?;
+            let piece = piece?;
             hash.update(&piece);
             size += piece.len() as u64;
         }
@@ -35,8 +43,8 @@ impl Files {
     }
 
     /// The hashes of everything that is kept, by the names under which it lies.
-    pub async fn all(&self) -> std::io::Result<Vec<String>> {
+    pub async fn all(&self) -> io::Result<Vec<String>> {
         let found = self.0.list(None).map_ok(|meta| meta.location.filename().unwrap_or_default().to_owned());
-        found.try_collect().await.map_err(std::io::Error::other)
+        found.try_collect().await.map_err(io::Error::other)
     }
 }

@@ -110,13 +110,20 @@ pub enum Break {
 pub struct Walk<'a> {
     key: &'a Key,
     known: &'a [Head],
+    since: i64,
     at: Head,
 }
 
 impl<'a> Walk<'a> {
     /// A walk in which the events at `known` heads must be those that stood there.
     pub fn new(key: &'a Key, known: &'a [Head]) -> Walk<'a> {
-        Walk { key, known, at: Head::of_nothing() }
+        Walk { key, known, since: 0, at: Head::of_nothing() }
+    }
+
+    /// The key seals events since the one with this number; of those before, sealed under a key that was lost,
+    /// only the order can be checked.
+    pub fn since(self, since: i64) -> Walk<'a> {
+        Walk { since, ..self }
     }
 
     /// How far it came.
@@ -130,7 +137,7 @@ impl<'a> Walk<'a> {
         if link.seq > next {
             return Err(Break::Missing(next, link.seq - 1));
         }
-        if link.seq < next || !link.bears(self.key, &seal) {
+        if link.seq < next || (link.seq >= self.since && !link.bears(self.key, &seal)) {
             return Err(Break::Changed(link.seq));
         }
         if link.prev != self.at.seal {
@@ -223,6 +230,25 @@ mod tests {
         }
         assert_eq!(walk(&key, &[], &[&links[..3], &other[3..]].concat()), Err(Break::Moved(4)));
         assert_eq!(walk(&key, &known, &other), Err(Break::Replaced(5)));
+    }
+
+    #[test]
+    fn of_what_a_lost_key_sealed_the_order_is_checked_and_the_new_key_vouches_for_where_it_begins() {
+        let (old, new) = (Key::fresh(), Key::fresh());
+        let mut links = chain(&old, 5);
+        for at in 3..5 {
+            links[at].0.prev = links[at - 1].1.clone();
+            links[at].1 = links[at].0.seal(&new).to_vec();
+        }
+        let walk = |links: &[(Link, Vec<u8>)], since| {
+            let mut walk = Walk::new(&new, &[]).since(since);
+            links.iter().try_for_each(|(link, seal)| walk.step(link, seal.clone()))
+        };
+        assert_eq!(walk(&links, 4), Ok(()));
+        assert_eq!(walk(&links, 3), Err(Break::Changed(3)), "nobody without the key says where it begins");
+        assert_eq!(walk(&[&links[..1], &links[2..]].concat(), 4), Err(Break::Missing(2, 2)));
+        links[1].1 = vec![7; 32];
+        assert_eq!(walk(&links, 4), Err(Break::Moved(3)));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::keyed;
 use crate::users::session::Actor;
 
 pub mod chain;
+pub mod commands;
 pub mod heads;
 pub mod keeper;
 pub mod store;
@@ -120,6 +121,8 @@ keyed! {
         Exported = "exported",
         /// A file read or taken out.
         Downloaded = "downloaded",
+        /// From here on events are sealed under another key.
+        Rekeyed = "rekeyed",
         /// Asked for what the role does not include, or sent by another site; `changes` tells what.
         Refused = "refused",
     }

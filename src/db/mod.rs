@@ -9,6 +9,7 @@ use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, Postgres, SqlSafeStr, Sqli
 pub use integrity::{Dangling, is_damage};
 pub use query::Query;
 pub use sqlx::types::Json;
+pub use steps::unknown_step;
 
 use crate::seal::Key;
 
@@ -16,6 +17,8 @@ mod care;
 mod integrity;
 mod open;
 mod query;
+mod snapshot;
+mod steps;
 
 /// Why the database did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +41,12 @@ pub enum StoreError {
     /// The tables could not be brought up to date.
     #[error(transparent)]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A later version of the program brought the tables up to date.
+    #[error(
+        "this database was made by a newer version of the program (its step {0} is not known here): start that \
+         version or a newer one; nothing was changed"
+    )]
+    Newer(i64),
     /// The SQLite library is one that may corrupt a database.
     #[error("SQLite {0} has a known fault that can corrupt a database; 3.51.3 or later is needed")]
     Version(String),

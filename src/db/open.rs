@@ -2,12 +2,11 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::migrate::{Migration, Migrator};
+use sqlx::Connection;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, Connection, SqlSafeStr};
 
 use super::{Db, Engine, Pool, Result, StoreError, Tx};
 use crate::seal::Key;
@@ -98,25 +97,6 @@ impl Db {
         }
     }
 
-    /// Brings the tables up to date: `core` is for both engines, the other two hold what they word differently.
-    pub async fn migrate(&self) -> Result<()> {
-        static CORE: Migrator = sqlx::migrate!("migrations/core");
-        static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-        static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
-        match &self.write {
-            Pool::Sqlite(pool) => {
-                let core = CORE
-                    .iter()
-                    .map(|m| Migration { sql: AssertSqlSafe(strict(m.sql.as_str())).into_sql_str(), ..m.clone() });
-                Migrator::with_migrations(core.chain(SQLITE.iter().cloned()).collect()).run(pool).await?;
-            }
-            Pool::Postgres(pool) => {
-                Migrator::with_migrations(CORE.iter().chain(POSTGRES.iter()).cloned().collect()).run(pool).await?;
-            }
-        }
-        Ok(())
-    }
-
     /// Closes every connection, after the statements under way.
     pub async fn close(&self) {
         for pool in [&self.read, &self.write] {
@@ -155,21 +135,4 @@ async fn readers(options: SqliteConnectOptions) -> Result<SqlitePool> {
 async fn still_usable(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
     connection.ping().await?;
     Ok(!connection.is_in_transaction())
-}
-
-/// The core DDL with SQLite's names for the types, so that its tables can be STRICT.
-fn strict(ddl: &str) -> String {
-    let inside = |c: char| c.is_alphanumeric() || c == '_';
-    let mut out = String::with_capacity(ddl.len() + 64);
-    for part in ddl.split_inclusive(|c| !inside(c)) {
-        let word = part.trim_end_matches(|c| !inside(c));
-        out += match word {
-            "UUID" | "BYTEA" => "BLOB",
-            "DATE" | "TIMESTAMPTZ" | "JSONB" => "TEXT",
-            "BIGINT" | "BOOLEAN" => "INTEGER",
-            other => other,
-        };
-        out += part.get(word.len()..).unwrap_or("");
-    }
-    out.replace("\n);", "\n) STRICT;")
 }

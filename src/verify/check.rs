@@ -50,8 +50,9 @@ fn told<T>(read: Result<T, StoreError>, damage: &mut Vec<String>) -> Result<Opti
 
 /// Walks along the chain of events.
 pub async fn check_chain(tx: &mut Tx, heads: &Heads) -> Result<Chain, StoreError> {
+    let former = (audit::store::since(tx).await? - 1).max(0);
     let (head, broken) = audit::store::walk(tx, &heads.known()).await?;
-    Ok(Chain { head, broken, noted: heads.kept.len(), spoilt: heads.spoilt })
+    Ok(Chain { head, broken, former, noted: heads.kept.len(), spoilt: heads.spoilt })
 }
 
 async fn check_files(named: &[store::Named], files: &Files) -> Result<Vec<BadFile>, Unchecked> {

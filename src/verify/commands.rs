@@ -74,6 +74,7 @@ pub fn told(w: Words, engine: Engine, found: &Findings) -> Vec<String> {
     }
     match &found.chain {
         Some(chain) => lines.extend(told_chain(w, chain)),
+        None if found.damage.is_empty() => lines.push(v.chain_unchecked().to_owned()),
         None => lines.push(v.chain_unread().to_owned()),
     }
     lines.extend(told_files(w, found));
@@ -89,6 +90,9 @@ pub fn told_chain(w: Words, chain: &Chain) -> Vec<String> {
         None if chain.head.seq == 0 => lines.push(v.no_events().to_owned()),
         None => lines.push(v.chain_whole(chain.head.seq, chain.head.hex())),
         Some(found) => lines.push(told_break(w, found)),
+    }
+    if chain.broken.is_none() && chain.former > 0 {
+        lines.push(v.former_key(chain.former));
     }
     match (chain.broken.is_some(), chain.noted) {
         (false, 0) if chain.head.seq > 0 => lines.push(v.no_heads().to_owned()),

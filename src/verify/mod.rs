@@ -36,6 +36,8 @@ pub struct Chain {
     pub head: Head,
     /// Where it breaks.
     pub broken: Option<Break>,
+    /// How many events at its beginning were sealed under a key that was lost.
+    pub former: i64,
     /// How many heads were noted outside the database.
     pub noted: usize,
     /// How many of the lines in which they were noted are not of the program.
@@ -56,7 +58,7 @@ pub struct Findings {
     pub damage: Vec<String>,
     /// Rows that point nowhere.
     pub dangling: Vec<Dangling>,
-    /// The chain of events; none when the database was too damaged to read it.
+    /// The chain of events; none when the database was too damaged to read it, or the key was not there.
     pub chain: Option<Chain>,
     /// How many files were looked at.
     pub files: usize,
@@ -78,6 +80,6 @@ impl Findings {
         self.damage.is_empty()
             && self.dangling.is_empty()
             && self.bad_files.is_empty()
-            && self.chain.as_ref().is_some_and(Chain::is_sound)
+            && self.chain.as_ref().is_none_or(Chain::is_sound)
     }
 }

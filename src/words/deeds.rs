@@ -43,6 +43,7 @@ impl Words {
                 | Verb::SignedIn
                 | Verb::SignedOut
                 | Verb::Refused
+                | Verb::Rekeyed
         );
         let (verb, kind) = (self.deed_before(entry.verb), if whole { "" } else { self.kind_of(entry.kind) });
         let parts = [verb, kind];

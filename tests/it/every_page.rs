@@ -25,6 +25,7 @@ const NO_PAGES: &[&str] = &[
     "/actions/responsibles",
     "/press/outlets/options",
     "/files/{id}",
+    "/backups/{name}",
     "/search.json",
     "/letterhead/emblem",
     "/setup/{token}",

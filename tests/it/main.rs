@@ -9,6 +9,7 @@ mod agreements;
 mod app;
 mod attachments;
 mod audit;
+mod backup;
 mod browser;
 mod browser_smoke;
 mod commands;

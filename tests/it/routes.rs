@@ -157,7 +157,12 @@ async fn every_answer_carries_every_header() {
 
 /// Everything in the database, as one text.
 pub async fn dump(app: &TestApp) -> String {
-    let pool = SqlitePool::connect(&app.app.config.database_url()).await.unwrap();
+    dump_of(&app.app.config.database_url()).await
+}
+
+/// Everything in the database at an address, as one text.
+pub async fn dump_of(url: &str) -> String {
+    let pool = SqlitePool::connect(url).await.unwrap();
     let tables = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
     let mut all = String::new();
     for table in tables.fetch_all(&pool).await.unwrap() {

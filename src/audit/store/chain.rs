@@ -155,11 +155,17 @@ async fn page(tx: &mut Tx, after: i64, limit: i64) -> Result<Vec<(Link, Vec<u8>)
     Ok(tx.all::<Row>(sql, &[&after, &limit]).await?.into_iter().map(Into::into).collect())
 }
 
+/// The number of the event since which another key seals the events; 0 when it always was the same.
+pub async fn since(tx: &mut Tx) -> Result<i64> {
+    let (since,): (Option<i64>,) = tx.one("SELECT max(seq) FROM events WHERE verb = 'rekeyed'", &[]).await?;
+    Ok(since.unwrap_or(0))
+}
+
 /// Walks along the whole chain: how far it holds, and where it breaks, if it does. What stood at the `known`
 /// heads must stand there still.
 pub async fn walk(tx: &mut Tx, known: &[Head]) -> Result<(Head, Option<Break>)> {
-    let key = tx.key().clone();
-    let mut walk = Walk::new(&key, known);
+    let (key, since) = (tx.key().clone(), since(tx).await?);
+    let mut walk = Walk::new(&key, known).since(since);
     let (mut after, mut limit) = (i64::MIN, PAGE);
     let broken = loop {
         let links = match page(tx, after, limit).await {
@@ -180,7 +186,7 @@ pub async fn walk(tx: &mut Tx, known: &[Head]) -> Result<(Head, Option<Break>)> 
     };
     let head = walk.head().clone();
     match broken {
-        Some(Break::Changed(1)) if !key_fits(tx).await? => Ok((head, Some(Break::OtherKey))),
+        Some(Break::Changed(seq)) if seq <= since.max(1) && !key_fits(tx).await? => Ok((head, Some(Break::OtherKey))),
         broken => Ok((head, broken)),
     }
 }
@@ -190,13 +196,13 @@ fn is_row(fault: &sqlx::Error) -> bool {
     matches!(fault, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
 }
 
-/// Whether the key is that of the chain: the first event or the last bears its seal.
+/// Whether the key is that of the chain: the first event that it should have sealed, or the last, bears its seal.
 pub async fn key_fits(tx: &mut Tx) -> Result<bool> {
     let last = head(tx).await?.seq;
     if last == 0 {
         return Ok(true);
     }
-    for after in [i64::MIN, last - 1] {
+    for after in [since(tx).await? - 1, last - 1] {
         match page(tx, after, 1).await {
             Ok(links) if links.iter().any(|(link, seal)| link.bears(tx.key(), seal)) => return Ok(true),
             Ok(_) => {}

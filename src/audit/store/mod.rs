@@ -11,7 +11,7 @@ mod chain;
 mod feed;
 mod trail;
 
-pub use chain::{append, head, key_fits, walk};
+pub use chain::{append, head, key_fits, since, walk};
 pub use feed::{Feed, Told, recent, touched_by};
 pub use trail::{Line, Trail, count, lines};
 

@@ -81,6 +81,7 @@ labels! {
         Parted = "" | "parted again";
         Exported = "از" | "exported";
         Downloaded = "" | "took out";
+        Rekeyed = "کلید رد ممیزی را به" | "changed the key of the audit trail to";
         Refused = "به درخواست" | "was refused:";
     }
 }
@@ -118,6 +119,7 @@ labels! {
         Parted = "را دوباره جدا کرد" | "";
         Exported = "خروجی گرفت" | "";
         Downloaded = "را دریافت کرد" | "";
+        Rekeyed = "تغییر داد" | "";
         Refused = "دسترسی نیافت" | "";
     }
 }

@@ -71,6 +71,8 @@ groups! {
     trail: Trail,
     /// Whether everything is as it was written.
     verify: Verify,
+    /// Backups.
+    backups: Backups,
     /// The desk.
     home: Home,
     /// Reports.

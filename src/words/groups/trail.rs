@@ -31,6 +31,7 @@ labels! { Verb {
     Parted = "جدا کردن دوباره" | "Parted again";
     Exported = "خروجی گزارش" | "Report exported";
     Downloaded = "دریافت فایل" | "File taken out";
+    Rekeyed = "تعویض کلید" | "Key changed";
     Refused = "دسترسی رد شد" | "Access refused";
 } }
 

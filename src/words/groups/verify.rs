@@ -7,6 +7,7 @@ words! {
         no_dangling = "پیوندها: هر سطری که به سطر دیگری اشاره می‌کند، آن را می‌یابد." | "Links: every row that points at another finds it.";
         dangling[n, child, parent] = "پیوند شکسته: {n} سطر جدول {child} به سطری از {parent} اشاره می‌کند که وجود ندارد." | "Broken link: {n} row of {child} points at a row of {parent} that does not exist.", "Broken links: {n} rows of {child} point at rows of {parent} that do not exist.";
         chain_unread = "زنجیرهٔ رویدادها خوانده نشد." | "The chain of events could not be read.";
+        chain_unchecked = "کلید رد ممیزی این‌جا نیست؛ مهر رویدادها سنجیده نشد." | "The key of the audit trail is not here: the seals of the events were not checked.";
         no_events = "زنجیرهٔ رویدادها: هنوز رویدادی ثبت نشده است." | "Chain of events: nothing was recorded yet.";
         chain_whole[n, seal] = "زنجیرهٔ رویدادها: هر {n} رویداد همان است که ثبت شد. مهر آخرین رویداد: {seal}" | "Chain of events: the one event is as it was recorded. Its seal: {seal}", "Chain of events: all {n} events are as they were recorded. Seal of the last: {seal}";
         event_missing(seq) = "زنجیرهٔ رویدادها شکسته است: رویداد {seq} نیست." | "The chain of events is broken: event {seq} is missing.";
@@ -17,8 +18,9 @@ words! {
         events_cut(last, known) = "پایان زنجیرهٔ رویدادها بریده شده است: آخرین رویداد {last} است و پیش‌تر رویداد {known} دیده شده بود." | "The end of the chain of events was cut off: it ends at event {last}, and event {known} was seen before.";
         event_replaced(seq) = "زنجیرهٔ رویدادها عوض شده است: پیش‌تر رویداد دیگری با شمارهٔ {seq} دیده شده بود." | "The chain of events is another one: a different event {seq} was seen before.";
         other_key = "هیچ رویدادی با این کلید مهر نشده است: کلید درست را با ‎--audit-key نشان دهید." | "No event bears the seal of this key: name the right one with --audit-key.";
+        former_key[n] = "از این میان {n} رویداد نخست با کلیدی مهر شده که گم شده است؛ تنها ترتیب آن‌ها سنجیده شد." | "Of these, the first {n} was sealed under a key that was lost: only its order was checked.", "Of these, the first {n} were sealed under a key that was lost: only their order was checked.";
         no_heads = "بیرون از پایگاه داده هنوز مهری نگه داشته نشده است؛ بریده شدن پایان زنجیره دیده نمی‌شود." | "No head is noted outside the database yet: that the end was cut off would not show.";
-        heads_fit[n] = "با {n} مهری که بیرون از پایگاه داده نگه داشته شده، می‌خواند." | "It agrees with the {n} head noted outside the database.", "It agrees with the {n} heads noted outside the database.";
+        heads_fit[n] = "با {n} مهر که بیرون از پایگاه داده نگه داشته شده است می‌خواند." | "It agrees with the {n} head noted outside the database.", "It agrees with the {n} heads noted outside the database.";
         heads_spoilt[n] = "{n} سطر از پروندهٔ مهرها (audit.heads) کار سامانه نیست یا با کلید دیگری نوشته شده است." | "{n} line of the file of heads (audit.heads) is not of the program or not under this key.", "{n} lines of the file of heads (audit.heads) are not of the program or not under this key.";
         files_whole[n] = "فایل‌ها: {n} فایل سر جای خود و بی‌تغییر است." | "Files: {n} file is in its place and unchanged.", "Files: {n} files are in their places and unchanged.";
         file_missing(name, sha256) = "فایل «{name}» نیست ({sha256})." | "The file “{name}” is missing ({sha256}).";

@@ -109,11 +109,28 @@ async fn without_the_key_nothing_starts_on_events_that_it_sealed() {
     assert!(status == Some(1) && said.contains("there is no key of the audit trail"), "{said}");
     assert_eq!(verify(data, &["--audit-key", away.to_str().unwrap()]).1, Some(0));
 
+    let new = tafahom(data, &["audit", "new-key", "--audit-key", away.to_str().unwrap()]);
+    assert!(String::from_utf8(new.stderr).unwrap().contains("only when there is none"));
     Key::fresh().keep(&key).unwrap();
     refused("is not the key under which");
     finds(data, "No event bears the seal of this key");
     fs::write(&key, "not a key").unwrap();
     refused("is no key of an audit trail");
+}
+
+#[tokio::test]
+async fn after_the_key_was_lost_a_new_one_goes_on_and_says_how_far_the_old_one_went() {
+    let folder = with_events();
+    let data = folder.path();
+    fs::remove_file(data.join("audit.key")).unwrap();
+    let made = tafahom(data, &["audit", "new-key"]);
+    assert!(made.status.success(), "{made:?}");
+    assert!(tafahom(data, &["user", "reset-password", "sara"]).status.success());
+    let (said, status) = verify(data, &[]);
+    assert!(status == Some(0) && said.contains("the first 4 were sealed under a key that was lost"), "{said}");
+    assert!(said.contains("all 6 events"), "{said}");
+    tamper(data, "UPDATE events SET title = 'x' WHERE seq = 6").await;
+    finds(data, "event 6 is not what the program recorded");
 }
 
 #[tokio::test]

@@ -1,0 +1,152 @@
+//! The page of backups.
+use std::time::Duration;
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use chrono::TimeDelta;
+use tokio::time::timeout;
+use tokio_util::io::ReaderStream;
+use uuid::Uuid;
+
+use super::shelf::{self, Kept};
+use super::{Occasion, make_on_shelf, open};
+use crate::app::{App, Route, get, post};
+use crate::audit::{self, Event, Kind, Verb};
+use crate::db::Engine;
+use crate::error::PageError;
+use crate::form::{Fields, Url};
+use crate::page::{Answer, Frame, Markup, Nav, Visit, see_other, show};
+use crate::receipts;
+use crate::users::roles::Right;
+use crate::users::session::Actor;
+use crate::words::Words;
+
+/// The page.
+pub const PAGE: &str = "/backups";
+
+/// After so long without a backup the page warns.
+const OVERDUE: TimeDelta = TimeDelta::hours(26);
+/// So long the one who asks waits to be told how it went.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The routes of this part.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get(PAGE, Right::Administer, list),
+        post(PAGE, Right::Administer, create),
+        get("/backups/{name}", Right::Administer, download),
+    ]
+}
+
+/// One archive.
+struct Row {
+    kept: Kept,
+    at: Markup,
+    size: String,
+    occasion: &'static str,
+}
+
+/// The newest archive, and what it says it holds.
+struct Newest {
+    at: Markup,
+    size: String,
+    events: String,
+    seal: String,
+    files: String,
+    lacks: Option<String>,
+    is_overdue: bool,
+}
+
+#[derive(Template)]
+#[template(path = "backups/list.html")]
+struct ListPage {
+    w: Words,
+    frame: Frame,
+    is_possible: bool,
+    newest: Option<Newest>,
+    failure: Option<(Markup, String)>,
+    rows: Vec<Row>,
+    keep: usize,
+    folder: String,
+    key: String,
+}
+
+fn size(w: Words, bytes: u64) -> String {
+    w.file_size(i64::try_from(bytes).unwrap_or(i64::MAX))
+}
+
+async fn list(State(app): State<App>, visit: Visit) -> Answer {
+    let (w, folder) = (visit.w, app.config.backups());
+    let kept = shelf::list(&folder).map_err(PageError::internal)?;
+    let newest = kept.first().map(|kept| {
+        // An archive that can no longer be read stands in the list without what it holds.
+        let manifest = open(&folder.join(&kept.name)).ok().map(|opened| opened.manifest);
+        let lacking = manifest.as_ref().map_or(0, |manifest| manifest.missing.len());
+        Newest {
+            at: w.moment(kept.at),
+            size: size(w, kept.size),
+            events: manifest.as_ref().map_or_else(String::new, |manifest| w.num(manifest.events.unwrap_or(0))),
+            seal: manifest.as_ref().map_or_else(String::new, |manifest| manifest.seal.clone()),
+            files: manifest.as_ref().map_or_else(String::new, |manifest| w.num(manifest.files.len())),
+            lacks: (lacking > 0).then(|| w.backups.lacks(lacking)),
+            is_overdue: kept.at + OVERDUE < visit.now,
+        }
+    });
+    let row = |kept: Kept| Row {
+        at: w.moment(kept.at),
+        size: size(w, kept.size),
+        occasion: match kept.occasion {
+            Occasion::Ordinary => "",
+            Occasion::Upgrade => w.backups.before_upgrade(),
+        },
+        kept,
+    };
+    show(&ListPage {
+        w,
+        frame: visit.frame(Nav::Settings),
+        is_possible: app.db.kind() == Engine::Sqlite,
+        newest,
+        failure: shelf::failure(&folder).map(|(at, why)| (w.moment(at), why)),
+        rows: kept.into_iter().map(row).collect(),
+        keep: app.config.keep_backups,
+        folder: folder.display().to_string(),
+        key: app.config.audit_key().display().to_string(),
+    })
+}
+
+async fn create(State(app): State<App>, visit: Visit, actor: Actor, fields: Fields) -> Answer {
+    let w = visit.w.backups;
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), PAGE, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    tx.commit().await?;
+    // A large one takes its time, and goes on while the page says that it is under way.
+    let work = tokio::spawn(async move { make_on_shelf(&app, Some(&actor)).await.is_ok() });
+    let said = match timeout(PATIENCE, work).await {
+        Ok(Ok(true)) => w.made(),
+        Ok(_) => w.not_made(),
+        Err(_) => w.under_way(),
+    };
+    Ok(visit.done(PAGE, said))
+}
+
+async fn download(State(app): State<App>, visit: Visit, actor: Actor, Url(name): Url<String>) -> Answer {
+    let path = shelf::find(&app.config.backups(), &name).ok_or(PageError::NotFound)?;
+    let file = tokio::fs::File::open(path).await.map_err(PageError::internal)?;
+    let size = file.metadata().await.map_err(PageError::internal)?.len();
+    let event = Event::new(&actor, Verb::Downloaded, Kind::Backup, Uuid::nil(), name.as_str());
+    let mut tx = app.db.write().await?;
+    audit::store::append(&mut tx, &event, visit.now).await?;
+    tx.commit().await?;
+    let mut response: Response = Body::from_stream(ReaderStream::new(file)).into_response();
+    let headers = response.headers_mut();
+    let disposition = format!("attachment; filename=\"{name}\"");
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(PageError::internal)?);
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+    Ok(response)
+}
