@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{App, refusals};
 use crate::error::PageError;
 use crate::page::{FLASH_COOKIE, Flash, Typed, Visit, show_error};
+use crate::settings;
 use crate::system::{Tally, Watched};
 use crate::users::session::{self, Actor};
 use crate::users::{store, tokens};
@@ -122,6 +123,7 @@ async fn visit(app: &App, headers: &HeaderMap, uri: &Uri, path: String) -> Resul
     let now = app.clock.now();
     let mut visit = Visit {
         actor: None,
+        must_enrol: false,
         w: Words::of(asked.or_else(|| cookie("lang").and_then(|l| Lang::parse(&l))).unwrap_or(Lang::Fa)),
         now,
         today: app.clock.today(),
@@ -136,11 +138,12 @@ async fn visit(app: &App, headers: &HeaderMap, uri: &Uri, path: String) -> Resul
     match session::token(headers, app.secure()) {
         None => Ok(visit),
         Some(token) => match actor(app, &tokens::hash(&token)).await {
-            Ok(actor) => {
-                if let (Some(actor), None) = (&actor, asked) {
+            Ok(None) => Ok(visit),
+            Ok(Some((actor, must_enrol))) => {
+                if asked.is_none() {
                     visit.w = Words::of(actor.language);
                 }
-                visit.actor = actor;
+                (visit.actor, visit.must_enrol) = (Some(actor), must_enrol);
                 Ok(visit)
             }
             Err(fault) => Err((visit, fault)),
@@ -148,12 +151,15 @@ async fn visit(app: &App, headers: &HeaderMap, uri: &Uri, path: String) -> Resul
     }
 }
 
-async fn actor(app: &App, token_hash: &str) -> Result<Option<Actor>, PageError> {
+/// Who has the session, and whether they first have to set up the second step of signing in.
+async fn actor(app: &App, token_hash: &str) -> Result<Option<(Actor, bool)>, PageError> {
     let now = app.clock.now();
     let mut tx = app.db.read().await?;
     let found = store::actor(&mut tx, token_hash, now).await?;
-    drop(tx);
     let Some((actor, worth_noting)) = found else { return Ok(None) };
+    let asked = settings::store::second_factor(&mut tx).await?.covers(actor.role);
+    let must_enrol = asked && !store::has_factor(&mut tx, actor.id).await?;
+    drop(tx);
     // A session that cannot be noted down as used (a full disk) is still good for reading.
     if worth_noting
         && let Ok(mut tx) = app.db.write().await
@@ -162,7 +168,7 @@ async fn actor(app: &App, token_hash: &str) -> Result<Option<Actor>, PageError> 
     {
         warn!(%fault, "a session's use was not noted");
     }
-    Ok(Some(actor))
+    Ok(Some((actor, must_enrol)))
 }
 
 fn page(visit: &Visit, bare: Response, fault: PageError) -> Response {

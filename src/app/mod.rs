@@ -18,6 +18,7 @@ use crate::form::upload::MAX_READ;
 use crate::page::{Visit, see_other};
 use crate::users::roles::Right;
 use crate::users::throttle::Throttle;
+use crate::users::web::SECOND_FACTOR;
 
 mod csrf;
 mod dress;
@@ -177,6 +178,7 @@ async fn guard(access: Access, request: Request, next: Next) -> Response {
     let actor = visit.and_then(|visit| visit.actor.as_ref());
     match (access, actor) {
         (Access::Anyone, _) | (Access::SignedIn, Some(_)) => next.run(request).await,
+        (Access::With(_), Some(_)) if visit.is_some_and(|visit| visit.must_enrol) => see_other(SECOND_FACTOR),
         (Access::With(right), Some(actor)) if actor.role.may(right) => next.run(request).await,
         (_, Some(_)) => PageError::Forbidden.into_response(),
         (_, None) => {

@@ -105,6 +105,12 @@ keyed! {
         SessionsEnded = "sessions_ended",
         /// A user whose sign-in was closed after too many failures let in again.
         Allowed = "allowed",
+        /// The second step of signing in switched on.
+        FactorOn = "second_factor_on",
+        /// The second step of signing in switched off.
+        FactorOff = "second_factor_off",
+        /// New recovery codes made.
+        CodesMade = "recovery_codes_made",
         /// A user disabled.
         Disabled = "disabled",
         /// A user enabled.

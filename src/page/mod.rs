@@ -32,6 +32,8 @@ pub type Answer = Result<Response, PageError>;
 pub struct Visit {
     /// Who is signed in.
     pub actor: Option<Actor>,
+    /// Whether they first have to set up the second step of signing in.
+    pub must_enrol: bool,
     /// The words in the visitor's language.
     pub w: Words,
     /// The moment of the request.

@@ -2,6 +2,7 @@
 use super::IdleLimits;
 use crate::documents::{Letterhead, Margins};
 use crate::form::Form;
+use crate::users::second_factor::Requirement;
 use crate::words::Words;
 
 /// The longest limit that makes sense: ten years.
@@ -21,6 +22,11 @@ pub fn filled_limits(w: Words, limits: &IdleLimits) -> Form {
 pub fn read_limits(w: Words, form: &mut Form) -> IdleLimits {
     let mut days = |name| within(form, name, 1..=MOST_DAYS, || w.settings.days_out_of_range(MOST_DAYS));
     IdleLimits { meeting: days("idle_meeting"), drafting: days("idle_drafting"), signing: days("idle_signing") }
+}
+
+/// The form of how people sign in filled in with what is set.
+pub fn filled_accounts(w: Words, required: Requirement) -> Form {
+    Form::empty(w).with("second_factor", required.key())
 }
 
 /// The form of the letterhead filled in with what is set.

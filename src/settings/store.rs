@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::IdleLimits;
 use crate::db::{Result, Tx};
 use crate::documents::{Emblem, Letterhead, Margins};
+use crate::users::second_factor::Requirement;
 
 const ORGANISATION: &str = "organisation.name";
 const UNIT: &str = "letterhead.unit";
@@ -13,6 +14,8 @@ const SIGNATORIES: &str = "letterhead.signatories";
 const MARGINS: [&str; 4] =
     ["letterhead.margin_top", "letterhead.margin_start", "letterhead.margin_bottom", "letterhead.margin_end"];
 const IDLE: [&str; 3] = ["idle.meeting", "idle.drafting", "idle.signing"];
+
+const SECOND_FACTOR: &str = "accounts.second_factor";
 
 /// What is set, by key.
 struct Values(Vec<(String, String)>);
@@ -92,6 +95,17 @@ pub async fn save_letterhead(tx: &mut Tx, letterhead: &Letterhead) -> Result<()>
         write(tx, key, &edge.to_string()).await?;
     }
     Ok(())
+}
+
+/// Who has to sign in in two steps. Asked with every request.
+pub async fn second_factor(tx: &mut Tx) -> Result<Requirement> {
+    let row: Option<(String,)> = tx.opt("SELECT value FROM settings WHERE key = $1", &[&SECOND_FACTOR]).await?;
+    Ok(row.and_then(|(key,)| Requirement::parse(&key)).unwrap_or(Requirement::Nobody))
+}
+
+/// Saves who has to sign in in two steps.
+pub async fn save_second_factor(tx: &mut Tx, required: Requirement) -> Result<()> {
+    write(tx, SECOND_FACTOR, required.key()).await
 }
 
 /// The emblem, if there is one.

@@ -31,6 +31,11 @@ pub enum UserCommand {
         /// The user name
         username: String,
     },
+    /// Take away the two-step sign-in of a user who lost the phone and the recovery codes
+    RemoveSecondFactor {
+        /// The user name
+        username: String,
+    },
 }
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -46,6 +51,7 @@ pub async fn run(app: &App, command: UserCommand) -> Result<(), Fault> {
         UserCommand::Add { name, username, role, post } => add(app, &name, &username, role, &post).await,
         UserCommand::List => list(app).await,
         UserCommand::ResetPassword { username } => reset_password(app, &username).await,
+        UserCommand::RemoveSecondFactor { username } => remove_factor(app, &username).await,
     }
 }
 
@@ -71,13 +77,31 @@ async fn add(app: &App, name: &str, username: &str, role: Role, post: &str) -> R
 async fn reset_password(app: &App, username: &str) -> Result<(), Fault> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let found = store::by_username(&mut tx, &fold_username(username.trim())).await?;
-    let user = found.ok_or_else(|| format!("there is no user {username:?}"))?;
+    let user = named(&mut tx, username).await?;
     if !user.active {
         return Err(format!("{} is disabled; an administrator can enable the user first", user.username).into());
     }
     store::set_password(&mut tx, user.id, None, now).await?;
     give_link(app, tx, LinkKind::Reset, &user).await
+}
+
+async fn named(tx: &mut Tx, username: &str) -> Result<User, Fault> {
+    let found = store::by_username(tx, &fold_username(username.trim())).await?;
+    found.ok_or_else(|| format!("there is no user {username:?}").into())
+}
+
+async fn remove_factor(app: &App, username: &str) -> Result<(), Fault> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let user = named(&mut tx, username).await?;
+    if !store::has_factor(&mut tx, user.id).await? {
+        return Err(format!("{} signs in with the password alone", user.username).into());
+    }
+    store::remove_factor(&mut tx, user.id).await?;
+    audit::store::append(&mut tx, &event(Verb::FactorOff, &user), now).await?;
+    tx.commit().await?;
+    println!("{} signs in with the password alone from now on", user.username);
+    Ok(())
 }
 
 /// Makes the link, writes the event, and prints the address only when both are kept.
@@ -105,16 +129,8 @@ async fn list(app: &App) -> Result<(), Fault> {
 
 /// An act from the console: nobody is signed in there.
 fn event(verb: Verb, user: &User) -> Event {
-    Event {
-        actor: None,
-        verb,
-        kind: Kind::User,
-        subject: user.id.uuid(),
-        title: user.name.clone(),
-        agreement: None,
-        changes: serde_json::json!({ "from": "console" }),
-        reason: String::new(),
-    }
+    Event::by_program(verb, Kind::User, user.id.uuid(), user.name.as_str())
+        .changing(serde_json::json!({ "from": "console" }))
 }
 
 /// A one-time link to set up the first administrator, on an empty database. An older one stops working.

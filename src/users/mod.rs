@@ -11,10 +11,12 @@ pub mod forms;
 pub mod hashing;
 pub mod password;
 pub mod roles;
+pub mod second_factor;
 pub mod session;
 pub mod store;
 pub mod throttle;
 pub mod tokens;
+pub mod vault;
 pub mod web;
 
 use roles::Role;

@@ -65,6 +65,16 @@ pub fn token(headers: &HeaderMap, secure: bool) -> Option<String> {
     value(headers, cookie_name(secure))
 }
 
+/// The name of the cookie of a sign-in that is half way.
+fn begun_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-sign-in" } else { "sign-in" }
+}
+
+/// The token of a sign-in that is half way in this browser.
+pub fn begun_token(headers: &HeaderMap, secure: bool) -> Option<String> {
+    value(headers, begun_cookie(secure))
+}
+
 /// The token by which the browser says that this user signed in with it before.
 pub fn browser_token(headers: &HeaderMap, user: UserId, secure: bool) -> Option<String> {
     value(headers, &browser_cookie(user, secure))
@@ -82,6 +92,11 @@ pub fn start(token: &str, secure: bool) -> (header::HeaderName, HeaderValue) {
 /// `Set-Cookie` by which this browser is known to the user from now on.
 pub fn know(user: UserId, token: &str, secure: bool) -> (header::HeaderName, HeaderValue) {
     set(&format!("{}={token}; Max-Age={}", browser_cookie(user, secure), KNOWN.num_seconds()), secure)
+}
+
+/// `Set-Cookie` of a sign-in that waits for its second step; without time it ends.
+pub fn begin(token: &str, time: TimeDelta, secure: bool) -> (header::HeaderName, HeaderValue) {
+    set(&format!("{}={token}; Max-Age={}", begun_cookie(secure), time.num_seconds()), secure)
 }
 
 /// `Set-Cookie` that ends it.

@@ -36,6 +36,7 @@ fn users_are_added_listed_and_given_a_new_password_from_the_console() {
     let other = ["user", "reset-password", "REZAEI", "--base-url", "https://tafahom.example/"];
     assert!(said(&tafahom(data, &other)).contains("https://tafahom.example/invite/"));
     refused(&tafahom(data, &["user", "reset-password", "nobody"]), "there is no user \"nobody\"");
+    refused(&tafahom(data, &["user", "remove-second-factor", "Rezaei"]), "rezaei signs in with the password alone");
     refused(&tafahom(data, &["user", "add", "X", "--username", "with space", "--role", "viewer"]), "a user name has");
     refused(&tafahom(data, &["user", "add", " ", "--username", "xx", "--role", "viewer"]), "a name has");
 }

@@ -16,7 +16,9 @@ const NO_PAGES: &[&str] = &[
     "/favicon.svg",
     "/manifest.webmanifest",
     "/healthz",
-    "/sign-in", // for those who are not signed in: looked at by itself
+    "/sign-in",                  // for those who are not signed in: looked at by itself
+    "/sign-in/code",             // between the two steps of signing in
+    "/users/{id}/second-factor", // of users who sign in in two steps
     "/dates/echo",
     "/organisations/options",
     "/people/options",

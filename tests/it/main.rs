@@ -19,6 +19,7 @@ mod engines;
 mod every_page;
 mod exports;
 mod flash;
+mod foreign;
 mod full_disk;
 mod home;
 mod house;

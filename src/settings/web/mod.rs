@@ -12,6 +12,7 @@ use crate::page::{Answer, Visit, show_conflict};
 use crate::users::roles::Right;
 use crate::words::Words;
 
+mod accounts;
 mod letterhead;
 mod limits;
 
@@ -23,6 +24,8 @@ pub fn routes() -> Vec<Route> {
     vec![
         get(limits::PAGE, Right::Administer, limits::edit),
         post(limits::PAGE, Right::Administer, limits::update),
+        get(accounts::PAGE, Right::Administer, accounts::edit),
+        post(accounts::PAGE, Right::Administer, accounts::update),
         get(letterhead::PAGE, Right::Administer, letterhead::edit),
         post(letterhead::PAGE, Right::Administer, letterhead::update).with_upload(),
         get(letterhead::EMBLEM, Right::Read, letterhead::emblem),

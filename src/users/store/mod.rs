@@ -10,6 +10,7 @@ use crate::words::Lang;
 
 mod attempts;
 mod browsers;
+mod factors;
 mod links;
 mod sessions;
 
@@ -17,6 +18,10 @@ pub use attempts::{
     Credentials, allow, credentials, credentials_of, forgive, note_try, password_hash, strengthen, take_back,
 };
 pub use browsers::{KNOWN, keep_browser, known_browser};
+pub use factors::{
+    Factor, begin_factor, begin_sign_in, begun_sign_in, confirm_factor, end_sign_in, factor, has_factor,
+    recovery_codes_left, remove_factor, set_recovery_codes, spend_recovery_code, spend_step, with_factor,
+};
 pub use links::{Link, demo_link, give_link, look_up_link, spend_link};
 pub use sessions::{
     Device, actor, devices, end_all, end_device, end_other_devices, end_session, live_sessions, start_session,

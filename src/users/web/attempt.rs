@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::{Result, Tx};
 use crate::error::PageError;
+use crate::ids::UserId;
 use crate::users::store::{self, Credentials};
 
 /// A try that was counted.
@@ -34,6 +35,16 @@ impl Attempt {
         Ok(Attempt { known })
     }
 
+    /// Counts a try of a user who is known already.
+    pub async fn by(tx: &mut Tx, origin: &Origin, user: UserId, now: DateTime<Utc>) -> Result<Attempt, PageError> {
+        let known = Some(store::credentials_of(tx, user).await?);
+        let known = with_browser(tx, known, origin, now).await?;
+        let wait = known.as_ref().and_then(|known| known.failures.wait(now));
+        wait.map_or(Ok(()), |seconds| Err(PageError::TooMany(seconds)))?;
+        store::note_try(tx, known.as_ref(), now).await?;
+        Ok(Attempt { known })
+    }
+
     /// The hash that a password is checked against.
     pub fn password_hash(&self) -> Option<&str> {
         self.known.as_ref().and_then(|known| known.password_hash.as_deref())
@@ -47,6 +58,14 @@ impl Attempt {
         }
     }
 
+    /// It was right: the failures before it are forgotten.
+    pub async fn forgive(&self, tx: &mut Tx) -> Result<()> {
+        match &self.known {
+            Some(known) => store::forgive(tx, known).await,
+            None => Ok(()),
+        }
+    }
+
     /// Writes down that it failed. What was typed as user name is not kept: people type passwords
     /// there by mistake.
     pub async fn fail(&self, tx: &mut Tx, origin: &Origin, now: DateTime<Utc>) -> Result<()> {
@@ -54,16 +73,8 @@ impl Attempt {
             Some(known) => (known.user.uuid(), store::find(tx, known.user).await?.name),
             None => (Uuid::nil(), String::new()),
         };
-        let event = Event {
-            actor: None,
-            verb: Verb::SignInFailed,
-            kind: Kind::User,
-            subject,
-            title,
-            agreement: None,
-            changes: json!({ "address": origin.address.to_string() }),
-            reason: String::new(),
-        };
+        let event = Event::by_program(Verb::SignInFailed, Kind::User, subject, title)
+            .changing(json!({ "address": origin.address.to_string() }));
         warn!(address = %origin.address, known = self.known.is_some(), "a sign-in failed");
         audit::store::append(tx, &event, now).await
     }

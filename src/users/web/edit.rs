@@ -44,6 +44,8 @@ struct EditPage {
     devices: usize,
     /// Whether too many failures have closed the account to browsers that are not known.
     stopped: bool,
+    /// Whether the user signs in in two steps.
+    two_steps: bool,
 }
 
 async fn edit_page(
@@ -62,6 +64,7 @@ async fn edit_page(
         roles: forms::options(visit.w, Role::ALL, Role::key),
         devices: store::devices(tx, user.id, visit.now).await?.len(),
         stopped: store::credentials_of(tx, user.id).await?.failures.is_stopped(),
+        two_steps: store::has_factor(tx, user.id).await?,
         user,
     })
 }

@@ -3,6 +3,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::routing;
 
+use super::code;
 use super::names;
 use super::setup::show_spent;
 use super::start::{Origin, start};
@@ -82,9 +83,15 @@ async fn set_password(
     let link = store::spend_link(&mut tx, &token, visit.now).await?;
     let Some(user) = invited(&mut tx, link).await? else { return show_spent(&visit) };
     store::set_password(&mut tx, user.id, Some(hash), visit.now).await?;
+    let mut set = Event::by_program(Verb::PasswordSet, Kind::User, user.id.uuid(), user.name.as_str());
+    if store::has_factor(&mut tx, user.id).await? {
+        // The link stands for the password, not for the phone.
+        audit::store::append(&mut tx, &set, visit.now).await?;
+        return code::begin(tx, &app, user.id, "/", visit.now).await;
+    }
     let started = start(&mut tx, user, &origin, visit.now).await?;
     let actor = &started.actor;
-    let set = Event::new(actor, Verb::PasswordSet, Kind::User, actor.id, actor.name.as_str());
+    set.actor = Some(actor.clone());
     for event in [set, started.signed_in(&origin)] {
         audit::store::append(&mut tx, &event, visit.now).await?;
     }

@@ -34,6 +34,8 @@ struct ListPage {
     w: Words,
     frame: Frame,
     users: Vec<User>,
+    /// Those who sign in in two steps.
+    two_steps: Vec<UserId>,
 }
 
 impl ListPage {
@@ -44,6 +46,10 @@ impl ListPage {
             (true, false) => u.state_invited(),
             (true, true) => u.state_active(),
         }
+    }
+
+    fn in_two_steps(&self, user: &User) -> bool {
+        self.two_steps.contains(&user.id)
     }
 
     fn roles(&self) -> &'static [Role] {
@@ -60,7 +66,8 @@ impl ListPage {
 async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let mut tx = app.db.read().await?;
     let users = store::list(&mut tx).await?;
-    show(&ListPage { w: visit.w, frame: visit.frame(Nav::Users), users })
+    let two_steps = store::with_factor(&mut tx).await?;
+    show(&ListPage { w: visit.w, frame: visit.frame(Nav::Users), users, two_steps })
 }
 
 #[derive(Template)]

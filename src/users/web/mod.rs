@@ -5,29 +5,38 @@ use crate::settings;
 use crate::users::User;
 
 mod attempt;
+mod code;
 mod devices;
 mod edit;
+mod factor_reset;
 mod invite;
 mod looks;
 mod manage;
 mod me;
 mod reset;
+mod second_factor;
 mod setup;
 mod sign_in;
 mod start;
+mod sure;
+
+pub use second_factor::PAGE as SECOND_FACTOR;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
     [
         sign_in::routes(),
+        code::routes(),
         looks::routes(),
         me::routes(),
         devices::routes(),
+        second_factor::routes(),
         setup::routes(),
         invite::routes(),
         manage::routes(),
         edit::routes(),
         reset::routes(),
+        factor_reset::routes(),
     ]
     .into_iter()
     .flatten()

@@ -3,9 +3,9 @@ use askama::Template;
 use axum::extract::State;
 
 use super::start::Origin;
+use super::sure::own_password;
 use crate::app::{App, Route, get, post};
 use crate::audit::{self, Event, Kind, Verb};
-use crate::error::PageError;
 use crate::form::{Fields, Form, Url};
 use crate::ids::UserId;
 use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
@@ -67,17 +67,11 @@ async fn reset(State(app): State<App>, visit: Visit, origin: Origin, Url(id): Ur
     let mut form = fields.form(&visit);
     let mut tx = app.db.read().await?;
     let user = store::find(&mut tx, id).await?;
-    let stored = store::password_hash(&mut tx, actor.id).await?;
     drop(tx);
     if id == actor.id {
         form.reject("present_password", w.users.reset_yourself());
-    } else if form.value("present_password").is_empty() {
-        form.reject("present_password", w.faults.required());
     } else {
-        app.throttle.admit(origin.address).map_err(PageError::TooMany)?;
-        if !app.throttle.hasher.check(form.value("present_password"), stored.as_deref()).await?.fits {
-            form.reject("present_password", w.users.present_wrong());
-        }
+        own_password(&app, &visit, &origin, &mut form).await?;
     }
     if !form.is_valid() {
         return show_again(&ResetPage::new(&visit, form, user));

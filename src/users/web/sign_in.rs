@@ -5,6 +5,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing;
 
 use super::attempt::Attempt;
+use super::code;
 use super::looks::language_cookie;
 use super::start::{Origin, start};
 use crate::app::{Access, App, Route};
@@ -12,10 +13,10 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Tx;
 use crate::error::PageError;
 use crate::form::{Fields, Form, Params, Url};
+use crate::ids::UserId;
 use crate::page::{Answer, Frame, Nav, Visit, is_own_path, see_other, show, show_again};
 use crate::users::hashing::Checked;
-use crate::users::store::{self, Credentials};
-use crate::users::{LinkKind, User, fold_username, forms, session};
+use crate::users::{LinkKind, User, fold_username, forms, session, store};
 use crate::words::Words;
 
 /// The routes of this part.
@@ -37,7 +38,7 @@ struct SignInPage {
 }
 
 /// Where to go on, if that is a page of ours.
-fn next(typed: &str) -> &str {
+pub fn next(typed: &str) -> &str {
     if is_own_path(typed) { typed } else { "/" }
 }
 
@@ -66,7 +67,8 @@ async fn sign_in(State(app): State<App>, visit: Visit, origin: Origin, fields: F
             // Not if the password was changed or the user disabled while it was checked.
             let present = store::credentials_of(&mut tx, known.user).await?;
             if present.password_hash == known.password_hash {
-                return succeed(&app, tx, &visit, known, checked, &origin, next(form.value("next"))).await;
+                return succeed(&app, tx, &visit, &attempt, known.user, checked, (&origin, next(form.value("next"))))
+                    .await;
             }
         }
         attempt.fail(&mut tx, &origin, visit.now).await?;
@@ -94,16 +96,21 @@ async fn succeed(
     app: &App,
     mut tx: Tx,
     visit: &Visit,
-    known: &Credentials,
+    attempt: &Attempt,
+    user: UserId,
     checked: Checked,
-    origin: &Origin,
-    next: &str,
+    (origin, next): (&Origin, &str),
 ) -> Answer {
     if let Some(hash) = checked.stronger {
-        store::strengthen(&mut tx, known.user, &hash).await?;
+        store::strengthen(&mut tx, user, &hash).await?;
     }
-    store::forgive(&mut tx, known).await?;
-    let user = store::find(&mut tx, known.user).await?;
+    if store::has_factor(&mut tx, user).await? {
+        // The failures stay until the second step is taken: codes are guessed against them too.
+        attempt.take_back(&mut tx).await?;
+        return code::begin(tx, app, user, next, visit.now).await;
+    }
+    attempt.forgive(&mut tx).await?;
+    let user = store::find(&mut tx, user).await?;
     let started = start(&mut tx, user, origin, visit.now).await?;
     audit::store::append(&mut tx, &started.signed_in(origin), visit.now).await?;
     tx.commit().await?;

@@ -40,6 +40,11 @@ impl Origin {
         session::token(&self.headers, self.secure).map(|token| tokens::hash(&token))
     }
 
+    /// Hash of the token of a sign-in that is half way in this browser.
+    pub fn begun(&self) -> Option<String> {
+        session::begun_token(&self.headers, self.secure).map(|token| tokens::hash(&token))
+    }
+
     /// Hash of the token by which this browser is known to a user.
     pub fn browser(&self, user: UserId) -> Option<String> {
         session::browser_token(&self.headers, user, self.secure).map(|token| tokens::hash(&token))

@@ -73,6 +73,9 @@ labels! {
         SignInFailed = "ورود با نام" | "A sign-in failed:";
         SessionsEnded = "دستگاه‌های" | "signed out devices of";
         Allowed = "ورود" | "opened the sign-in again of";
+        FactorOn = "ورود دومرحله‌ای" | "switched on the two-step sign-in of";
+        FactorOff = "ورود دومرحله‌ای" | "took away the two-step sign-in of";
+        CodesMade = "کدهای بازیابی" | "made new recovery codes for";
         Disabled = "" | "disabled";
         Enabled = "" | "enabled";
         Invited = "برای" | "made a one-time link for";
@@ -111,6 +114,9 @@ labels! {
         SignInFailed = "ناموفق بود" | "";
         SessionsEnded = "را از سامانه خارج کرد" | "";
         Allowed = "را دوباره باز کرد" | "";
+        FactorOn = "را فعال کرد" | "";
+        FactorOff = "را برداشت" | "";
+        CodesMade = "را از نو ساخت" | "";
         Disabled = "را غیرفعال کرد" | "";
         Enabled = "را فعال کرد" | "";
         Invited = "پیوند یک‌بارمصرف ساخت" | "";

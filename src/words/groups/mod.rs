@@ -31,6 +31,8 @@ groups! {
     users: Users,
     /// Where one is signed in, and letting others in again.
     accounts: Accounts,
+    /// Signing in in two steps.
+    second_factor: SecondFactor,
     /// Settings of the installation.
     settings: Settings,
     /// Organisations.

@@ -27,6 +27,9 @@ labels! { Verb {
     PasswordSet = "تعیین گذرواژه" | "Password set";
     SessionsEnded = "خروج از همهٔ دستگاه‌ها" | "Signed out everywhere";
     Allowed = "بازگشایی ورود" | "Sign-in opened again";
+    FactorOn = "فعال کردن ورود دومرحله‌ای" | "Two-step sign-in on";
+    FactorOff = "برداشتن ورود دومرحله‌ای" | "Two-step sign-in off";
+    CodesMade = "کدهای بازیابی تازه" | "New recovery codes";
     Merged = "یکی کردن تکراری‌ها" | "Merged";
     Parted = "جدا کردن دوباره" | "Parted again";
     Exported = "خروجی گزارش" | "Report exported";

@@ -41,7 +41,7 @@ async fn one_sees_where_one_is_signed_in_and_ends_it_anywhere_else() {
     }
     here.get("/me").await.expect(200);
     stranger.get("/me").await.expect(200);
-    let told = events(&app, &here).await;
+    let told = events(&app, here.id).await;
     let ended: Vec<_> = told.iter().filter(|event| event.verb == Verb::SessionsEnded).collect();
     assert_eq!(ended.len(), 2);
     assert_eq!(ended[0].changes["address"], "203.0.113.4");

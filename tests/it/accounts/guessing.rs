@@ -53,7 +53,7 @@ async fn a_thousand_addresses_guess_a_hundred_times_at_most_and_the_user_still_g
     admin.post(&format!("{page}/allow"), &[]).await.expect(303);
     assert_eq!(admin.get(&page).await.count("form[action$='/allow']"), 0);
     try_from(&app, "198.51.100.1", &[], "known", PASSWORD).await.expect(303);
-    let told: Vec<Verb> = events(&app, &user).await.into_iter().map(|event| event.verb).collect();
+    let told: Vec<Verb> = events(&app, user.id).await.into_iter().map(|event| event.verb).collect();
     assert_eq!(told.iter().filter(|verb| **verb == Verb::SignInFailed).count(), 100);
     assert_eq!(told.iter().filter(|verb| **verb == Verb::Allowed).count(), 1);
 }
@@ -141,7 +141,7 @@ async fn what_a_request_says_of_its_sender_counts_only_from_a_trusted_proxy() {
     assert!(held > 0, "the last hop is the one that counts");
     let says = [("x-forwarded-for", "198.51.100.1"), ("x-forwarded-for", "203.0.113.6")];
     try_from(&app, "10.0.0.1", &says, "known", PASSWORD).await.expect(303);
-    let told = events(&app, &user).await.pop().unwrap();
+    let told = events(&app, user.id).await.pop().unwrap();
     assert_eq!(told.changes["address"], "203.0.113.6");
 }
 

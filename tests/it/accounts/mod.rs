@@ -2,13 +2,16 @@
 use axum::body::Body;
 use axum::http::header;
 use tafahom::audit::{self, Entry};
+use tafahom::ids::UserId;
 use tafahom::users::roles::Role;
 
 use crate::app::{Page, Person, TestApp};
 
 mod devices;
 mod guessing;
+mod journey;
 mod revocation;
+mod second_factor;
 
 pub const PASSWORD: &str = "سه کبوتر روی بام";
 pub const OTHER: &str = "four grey doves on a wire";
@@ -39,9 +42,9 @@ pub async fn try_from(app: &TestApp, from: &str, headers: &[(&str, &str)], usern
 }
 
 /// What is told of a user, the oldest first.
-pub async fn events(app: &TestApp, person: &Person<'_>) -> Vec<Entry> {
+pub async fn events(app: &TestApp, user: UserId) -> Vec<Entry> {
     let mut tx = app.app.db.read().await.unwrap();
-    let mut events = audit::store::of_subject(&mut tx, person.id.uuid(), 200).await.unwrap();
+    let mut events = audit::store::of_subject(&mut tx, user.uuid(), 200).await.unwrap();
     events.reverse();
     events
 }

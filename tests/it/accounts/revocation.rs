@@ -1,13 +1,14 @@
 //! What ends every session: the next request with any of them is refused.
 use tafahom::users::roles::Role;
 
+use super::second_factor::switched_on;
 use super::{OTHER, PASSWORD, with_password};
 use crate::app::{Person, TestApp};
 
 const NEW: [(&str, &str); 3] = [("present_password", PASSWORD), ("password", OTHER), ("password_again", OTHER)];
 
 /// Does one of the acts; `own` is a session of the user's own that may end with it.
-async fn act(name: &str, admin: &Person<'_>, own: &Person<'_>) {
+async fn act(name: &str, app: &TestApp, admin: &Person<'_>, own: &Person<'_>) {
     let page = format!("/users/{}", own.id);
     let edit = |role| [("name", "user user"), ("username", "user"), ("post", "p"), ("role", role), ("version", "1")];
     match name {
@@ -16,13 +17,17 @@ async fn act(name: &str, admin: &Person<'_>, own: &Person<'_>) {
         "a reset" => admin.post(&format!("{page}/reset"), &NEW[..1]).await.expect(200),
         "ending all sessions" => admin.post(&format!("{page}/end-sessions"), &[]).await.expect(303),
         "a new password" => own.post("/me/password", &NEW).await.expect(303),
+        "a second step" => {
+            switched_on(app, own).await;
+            return;
+        }
         other => panic!("no such act: {other}"),
     };
 }
 
 #[tokio::test]
 async fn each_of_these_refuses_the_next_request_of_every_session_there_was() {
-    for name in ["a new role", "disabling", "a reset", "ending all sessions", "a new password"] {
+    for name in ["a new role", "disabling", "a reset", "ending all sessions", "a new password", "a second step"] {
         let app = TestApp::new().await;
         let admin = with_password(&app, Role::Admin, "admin").await;
         let own = with_password(&app, Role::Viewer, "user").await;
@@ -30,7 +35,7 @@ async fn each_of_these_refuses_the_next_request_of_every_session_there_was() {
         for session in others.iter().chain([&own]) {
             session.get("/agreements").await.expect(200);
         }
-        act(name, &admin, &own).await;
+        act(name, &app, &admin, &own).await;
         for session in others.iter().chain([&own]) {
             let page = session.get("/agreements").await;
             assert_eq!((page.status.as_u16(), page.location().starts_with("/sign-in")), (303, true), "{name}");
