@@ -87,7 +87,8 @@ fn no_function_is_longer_than_a_screen() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
-fn files_of(folder: &str, ending: &str) -> Vec<(String, String)> {
+/// The files of a folder, however deep, whose names end so: path and text.
+pub fn files_of(folder: &str, ending: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![PathBuf::from(folder)];
     while let Some(folder) = folders.pop() {

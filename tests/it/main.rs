@@ -50,5 +50,6 @@ mod signing;
 mod system;
 mod trash;
 mod unfinished;
+mod supply;
 mod users;
 mod word;
