@@ -98,7 +98,12 @@ pub fn has_icon(name: &str) -> bool {
 pub fn routes() -> Vec<Route> {
     vec![
         Route::new("GET", "/assets/{file}", Access::Anyone, get(asset)),
-        Route::new("GET", "/favicon.svg", Access::Anyone, get(async || plain("favicon.svg", "image/svg+xml"))),
+        Route::new(
+            "GET",
+            "/favicon.svg",
+            Access::Anyone,
+            get(async || plain("favicon.svg", "image/svg+xml; charset=utf-8")),
+        ),
         Route::new(
             "GET",
             "/manifest.webmanifest",

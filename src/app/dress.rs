@@ -14,6 +14,7 @@ use tokio::sync::Semaphore;
 use tracing::{error, info, warn};
 use uuid::Uuid;
 
+use super::headers::cookie_name;
 use super::{App, refusals};
 use crate::error::PageError;
 use crate::page::{FLASH_COOKIE, Flash, Typed, Visit, show_error};
@@ -116,7 +117,7 @@ async fn run(app: &App, request: Request, next: Next) -> Response {
 /// Reads who asks. Without the database the page still comes in the visitor's language.
 async fn visit(app: &App, headers: &HeaderMap, uri: &Uri, path: String) -> Result<Visit, (Visit, PageError)> {
     let cookies = CookieJar::from_headers(headers);
-    let cookie = |name: &str| cookies.get(name).map(|cookie| cookie.value().to_owned());
+    let cookie = |name: &str| cookies.get(&cookie_name(name, app.secure())).map(|cookie| cookie.value().to_owned());
     let asked = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes())
         .find(|(name, _)| name == "lang")
         .and_then(|(_, value)| Lang::parse(&value));

@@ -11,6 +11,9 @@ use super::App;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
+/// How the name of a cookie begins that the browser takes from this host alone, and only over https.
+const BOUND: &str = "__Host-";
+
 static ALWAYS: [(HeaderName, &str); 8] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -33,6 +36,11 @@ pub async fn add(State(app): State<App>, request: Request, next: Next) -> Respon
     response
 }
 
+/// The name under which a browser keeps a cookie: over https one that only this very host can set.
+pub fn cookie_name(bare: &str, secure: bool) -> String {
+    if secure { format!("{BOUND}{bare}") } else { bare.to_owned() }
+}
+
 fn fill(headers: &mut HeaderMap, secure: bool) {
     for (name, value) in &ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -40,5 +48,16 @@ fn fill(headers: &mut HeaderMap, secure: bool) {
     if secure {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+        bind_cookies(headers);
+    }
+}
+
+/// Gives the cookies that do not have it yet the name and the attribute that hold them to this host.
+fn bind_cookies(headers: &mut HeaderMap) {
+    for (_, value) in headers.iter_mut().filter(|(name, _)| **name == header::SET_COOKIE) {
+        let free = value.to_str().ok().filter(|cookie| !cookie.starts_with(BOUND));
+        if let Some(Ok(bound)) = free.map(|cookie| HeaderValue::from_str(&format!("{BOUND}{cookie}; Secure"))) {
+            *value = bound;
+        }
     }
 }

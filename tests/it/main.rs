@@ -6,6 +6,7 @@ mod actions;
 mod agreement_pages;
 mod agreement_views;
 mod agreements;
+mod answers;
 mod app;
 mod attachments;
 mod audit;
