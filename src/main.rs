@@ -37,6 +37,8 @@ enum Command {
     Serve,
     /// Serve a throw-away database with a sample year of a directorate's work
     Demo,
+    /// Ask the server that runs with these settings whether it is well
+    Health,
     /// Look after the audit trail
     Audit {
         #[command(subcommand)]
@@ -108,6 +110,7 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
             }
             run_server(app, listener).await?;
         }
+        Command::Health => println!("{}", serve::ask(config.listen).await?),
         Command::Audit { command } => audit::commands::run(config, command).await?,
         Command::Backup(command) => {
             let app = App::open(config, false).await?;

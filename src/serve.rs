@@ -1,5 +1,7 @@
 //! Listening: connections with a limit on their number and on how long a header may take, and an
 //! end that lets requests under way finish.
+use std::io;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +12,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -22,6 +25,7 @@ const CONNECTIONS: usize = 1024;
 const HEADER_TIME: Duration = Duration::from_secs(10);
 const BODY_STALL: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(20);
+const ANSWER_TIME: Duration = Duration::from_secs(5);
 
 /// Serves until `stop` completes, then lets what is under way finish.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
@@ -82,4 +86,25 @@ async fn converse(stream: TcpStream, router: Router, stopping: CancellationToken
     if let Err(fault) = ended {
         debug!(%fault, "a connection ended early");
     }
+}
+
+/// Asks the server that listens there how it is and answers what it says: for whoever watches over
+/// it with nothing but the program at hand.
+pub async fn ask(listen: SocketAddr) -> io::Result<String> {
+    let here = match listen {
+        SocketAddr::V4(v4) if v4.ip().is_unspecified() => SocketAddr::from((Ipv4Addr::LOCALHOST, v4.port())),
+        SocketAddr::V6(v6) if v6.ip().is_unspecified() => SocketAddr::from((Ipv6Addr::LOCALHOST, v6.port())),
+        address => address,
+    };
+    let asking = async {
+        let mut stream = TcpStream::connect(here).await?;
+        stream.write_all(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n").await?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await?;
+        io::Result::Ok(answer)
+    };
+    let answer = tokio::time::timeout(ANSWER_TIME, asking).await??;
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+    let status = head.split(' ').nth(1);
+    if status == Some("200") { Ok(body.to_owned()) } else { Err(io::Error::other(format!("not well: {body}"))) }
 }

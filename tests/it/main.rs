@@ -15,6 +15,7 @@ mod browser;
 mod browser_smoke;
 mod commands;
 mod commitments;
+mod deploy;
 mod drafts;
 mod engines;
 mod every_page;
