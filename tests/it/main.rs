@@ -8,6 +8,7 @@ mod agreement_views;
 mod agreements;
 mod answers;
 mod app;
+mod asvs;
 mod attachments;
 mod audit;
 mod backup;
