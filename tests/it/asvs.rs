@@ -74,14 +74,15 @@ fn figures() -> String {
     for row in rows() {
         *counts.entry((row.level, row.answer)).or_default() += 1;
     }
-    let line = |level: u8| {
-        let count = |answer: &str| counts.get(&(level, answer.to_owned())).copied().unwrap_or(0);
+    let line = |name: &str, levels: &[u8]| {
+        let of = |level: u8, answer: &str| counts.get(&(level, answer.to_owned())).copied().unwrap_or(0);
+        let count = |answer: &str| levels.iter().map(|level| of(*level, answer)).sum::<usize>();
         let (yes, no, not) = (count("yes"), count("no"), count("not applicable"));
         let share = 1000 * yes / (yes + no);
-        format!("| {level} | {yes} | {no} | {not} | {}.{} % |", share / 10, share % 10)
+        format!("| {name} | {yes} | {no} | {not} | {}.{} % |", share / 10, share % 10)
     };
     let head = "| level | yes | no | not applicable | yes of what applies |\n| --- | --- | --- | --- | --- |";
-    format!("{head}\n{}\n{}", line(1), line(2))
+    [head.to_owned(), line("1", &[1]), line("2", &[2]), line("both", &[1, 2])].join("\n")
 }
 
 #[test]

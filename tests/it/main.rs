@@ -54,5 +54,6 @@ mod system;
 mod trash;
 mod unfinished;
 mod supply;
+mod trash;
 mod users;
 mod word;
