@@ -17,8 +17,9 @@ pub struct Space {
 impl Space {
     /// That of the disk which holds a folder.
     pub fn of(folder: &Path) -> io::Result<Space> {
-        let stats = fs4::statvfs(folder)?;
-        Ok(Space { free: stats.available_space(), whole: stats.total_space() })
+        let stats = rustix::fs::statvfs(folder)?;
+        let bytes = |blocks: u64| blocks.saturating_mul(stats.f_frsize);
+        Ok(Space { free: bytes(stats.f_bavail), whole: bytes(stats.f_blocks) })
     }
 
     /// Whether less is left than must stay free.
