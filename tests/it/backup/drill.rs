@@ -131,7 +131,7 @@ async fn a_file_that_is_gone_does_not_keep_the_rest_from_being_saved() {
         let (_folder, path) = backup(&app.app).await;
         let machine = Elsewhere::with_key_of(&app);
         let restored = machine.restore(&path).await.unwrap();
-        assert_eq!(restored.manifest.missing, [sha256.clone()]);
+        assert_eq!(restored.manifest.missing, std::slice::from_ref(&sha256));
         let files = Files::in_folder(&machine.config.data.join("files")).unwrap();
         assert_eq!(files.all().await.unwrap().len(), restored.manifest.files.len());
     }
