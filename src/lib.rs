@@ -38,6 +38,8 @@ pub mod documents;
 pub mod drafts;
 /// The desk: what is stuck, deadlines, my work, activity.
 pub mod home;
+/// Lists brought in from spreadsheets.
+pub mod imports;
 /// Meetings, attendance, decisions, minutes.
 pub mod meetings;
 /// One of each: duplicates, and merging two records into one.

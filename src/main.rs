@@ -12,12 +12,13 @@ use tafahom::audit::keeper;
 use tafahom::backup::commands::{BackupCommand, RestoreCommand};
 use tafahom::backup::daily;
 use tafahom::config::{Config, Options};
+use tafahom::imports::command::ImportCommand;
 use tafahom::reports::command::ReportCommand;
 use tafahom::search::commands::SearchCommand;
 use tafahom::system::{self, watch};
 use tafahom::users::commands::UserCommand;
 use tafahom::verify::commands::VerifyCommand;
-use tafahom::{audit, backup, demo, reports, search, serve, users, verify};
+use tafahom::{audit, backup, demo, imports, reports, search, serve, users, verify};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -48,6 +49,11 @@ enum Command {
     Backup(BackupCommand),
     /// Put a backup back, or only look it over
     Restore(RestoreCommand),
+    /// Bring a list in from a spreadsheet
+    Import(ImportCommand),
+    /// Read a table from standard input: how this program reads what others made
+    #[command(name = imports::reader::COMMAND, hide = true)]
+    ReadTable,
     /// Write a report to a file, for a scheduler
     Report(ReportCommand),
     /// Look after the search index
@@ -66,15 +72,24 @@ enum Command {
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    // What reads the files of others does so alone, before anything else of the program is there.
+    if let Some(Command::ReadTable) = cli.command {
+        return imports::reader::child::main();
+    }
+    serve_or_run(cli)
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn serve_or_run(cli: Cli) -> ExitCode {
     let filter = EnvFilter::try_from_env("TAFAHOM_LOG").unwrap_or_else(|_| EnvFilter::new("warn,tafahom=info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
-    match run(Cli::parse()).await {
+    match run(cli).await {
         Ok(status) => status,
         Err(fault) => {
             eprintln!("tafahom: {fault}");
@@ -117,6 +132,12 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
             backup::commands::run_backup(&app, command).await?;
         }
         Command::Restore(command) => return backup::commands::run_restore(config, command).await,
+        Command::Import(command) => {
+            let app = App::open(config, false).await?;
+            imports::command::run(&app, command).await?;
+        }
+        // Answered before there was anything to answer with.
+        Command::ReadTable => {}
         Command::Report(command) => {
             let app = App::open(config, false).await?;
             reports::command::run(&app, command).await?;

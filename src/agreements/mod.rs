@@ -8,6 +8,7 @@ pub mod facts;
 pub mod filter;
 pub mod forms;
 pub mod health;
+pub mod imported;
 pub mod lifecycle;
 pub mod needs;
 pub mod sight;
@@ -80,7 +81,7 @@ keyed! {
 }
 
 /// What is to be done next, until when, and who is awaited.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NextStep {
     /// What.
     pub text: String,
@@ -102,7 +103,7 @@ impl NextStep {
 }
 
 /// What people write about an agreement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Content {
     /// Title.
     pub title: String,

@@ -52,6 +52,11 @@ macro_rules! visible_through {
 }
 
 impl Sight {
+    /// Whether nothing is hidden.
+    pub fn is_whole(&self) -> bool {
+        self.everything
+    }
+
     /// What `actor` may see.
     pub fn of(actor: &Actor) -> Sight {
         Sight::of_user(actor.id, actor.role)

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::headers::cookie_name;
 use super::{App, refusals};
 use crate::error::PageError;
+use crate::imports::room::Room;
 use crate::page::{FLASH_COOKIE, Flash, Typed, Visit, show_error};
 use crate::settings;
 use crate::system::{Tally, Watched};
@@ -43,6 +44,8 @@ pub struct Limits {
     pub watched: Watched,
     /// Backups being made: one.
     pub backups: Semaphore,
+    /// Lists being brought in.
+    pub imports: Arc<Room>,
 }
 
 impl Default for Limits {
@@ -53,6 +56,7 @@ impl Default for Limits {
             tally: Tally::default(),
             watched: Watched::default(),
             backups: Semaphore::new(1),
+            imports: Arc::default(),
         }
     }
 }
@@ -66,6 +70,11 @@ impl Limits {
     /// Documents being made.
     pub fn exports_under_way(&self) -> u64 {
         EXPORTS.saturating_sub(self.exports.available_permits()) as u64
+    }
+
+    /// The same, with files read by a program that lies elsewhere than this one.
+    pub fn reading_with(program: &str) -> Limits {
+        Limits { imports: Arc::new(Room::with_reader(program)), ..Limits::default() }
     }
 }
 

@@ -131,6 +131,7 @@ pub fn routes() -> Vec<Route> {
         crate::parties::web::routes(),
         crate::people::web::routes(),
         crate::merging::web::routes(),
+        crate::imports::web::routes(),
         crate::agreements::web::routes(),
         crate::meetings::web::routes(),
         crate::actions::web::routes(),

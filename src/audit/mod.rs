@@ -55,6 +55,8 @@ keyed! {
         Setting = "setting",
         /// A backup of everything.
         Backup = "backup",
+        /// A list that was brought in.
+        Import = "import",
     }
 }
 
@@ -131,6 +133,10 @@ keyed! {
         Rekeyed = "rekeyed",
         /// Asked for what the role does not include, or sent by another site; `changes` tells what.
         Refused = "refused",
+        /// A list brought in.
+        Imported = "imported",
+        /// A list that was brought in taken back.
+        TakenBack = "taken_back",
     }
 }
 
@@ -261,7 +267,8 @@ impl Entry {
             (_, Kind::Draft | Kind::Verdict | Kind::Signature | Kind::Period | Kind::Attachment) => agreement,
             (_, Kind::Report) => Some("/reports".into()),
             (_, Kind::Backup) => Some("/backups".into()),
-            (_, Kind::Post | Kind::User | Kind::Setting) => None,
+            // The page of an import is for those who bring lists in.
+            (_, Kind::Post | Kind::User | Kind::Setting | Kind::Import) => None,
         }
     }
 }

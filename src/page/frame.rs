@@ -38,6 +38,8 @@ pub struct Frame {
     pub may_record: bool,
     /// Whether the pages of duplicates are shown.
     pub may_merge: bool,
+    /// Whether the ways to bring lists in are shown.
+    pub may_import: bool,
     /// Whether users and settings are shown.
     pub may_administer: bool,
     /// A message from the request before.

@@ -119,6 +119,7 @@ impl Visit {
             user: actor.map(|a| a.name.clone()),
             may_record: self.may(Right::Record),
             may_merge: self.may(Right::Merge),
+            may_import: self.may(Right::Import),
             may_administer: self.may(Right::Administer),
             flash: self.flash.clone(),
             path: self.path.clone(),

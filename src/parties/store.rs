@@ -257,6 +257,12 @@ pub async fn restore(tx: &mut Tx, id: OrganisationId, now: DateTime<Utc>) -> Res
     refresh(tx, Doc::Organisation(id)).await
 }
 
+/// Takes an organisation out for good, as if it had never been recorded.
+pub async fn erase(tx: &mut Tx, id: OrganisationId) -> Result<()> {
+    tx.change("DELETE FROM organisations WHERE id = $1 AND NOT own", &[&id]).await?;
+    refresh(tx, Doc::Organisation(id)).await
+}
+
 async fn give_up_own(tx: &mut Tx, of: &NewOrganisation, to: OrganisationId, now: DateTime<Utc>) -> Result<()> {
     if !of.own {
         return Ok(());

@@ -91,7 +91,7 @@ impl Person {
 }
 
 /// What is written down about a post.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NewPost {
     /// Who.
     pub person: PersonId,

@@ -94,7 +94,7 @@ impl Outlet {
 }
 
 /// An outlet to be recorded or changed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NewOutlet {
     /// Its name.
     pub name: String,
@@ -164,7 +164,7 @@ impl Coverage {
 }
 
 /// An item of coverage to be recorded or changed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NewCoverage {
     /// The outlet.
     pub outlet: OutletId,

@@ -32,6 +32,8 @@ keyed! {
         SeeConfidential = "see_confidential",
         /// Merge two records that are the same organisation or person.
         Merge = "merge",
+        /// Bring lists in from files, and take them back.
+        Import = "import",
         /// Users and settings.
         Administer = "administer",
     }
@@ -47,6 +49,7 @@ pub const RIGHTS: &[(Right, &[Role])] = &[
     (Right::Decide,          &[Role::Manager, Role::Admin]),
     (Right::SeeConfidential, &[Role::Manager, Role::Admin]),
     (Right::Merge,           &[Role::Manager, Role::Admin]),
+    (Right::Import,          &[Role::Admin]),
     (Right::Administer,      &[Role::Admin]),
 ];
 

@@ -25,6 +25,7 @@ labels! { Right {
     Decide = "خاتمه، توقف، ازسرگیری و بازگرداندن از امضا" | "Conclude, halt, resume, return from signing";
     SeeConfidential = "دیدن تفاهم‌نامه‌های محرمانه" | "Read confidential agreements";
     Merge = "یکی کردن رکوردهای تکراری" | "Merge duplicate records";
+    Import = "ورود فهرست از اکسل و واگرداندن آن" | "Import lists from Excel and take them back";
     Administer = "مدیریت کاربران و تنظیمات" | "Manage users and settings";
 } }
 

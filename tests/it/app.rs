@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
-use tafahom::app::{self, App, Route};
+use tafahom::app::{self, App, Limits, Route};
 use tafahom::attachments::Files;
 use tafahom::clock::Clock;
 use tafahom::config::{Config, Options};
@@ -89,7 +89,7 @@ impl TestApp {
             clock: Clock::fixed(the_day()),
             files: Files::in_folder(&folder.path().join("files")).unwrap(),
             throttle: Arc::default(),
-            limits: Arc::default(),
+            limits: Arc::new(Limits::reading_with(env!("CARGO_BIN_EXE_tafahom"))),
             demo,
         };
         TestApp { router: app::router_of(app.clone(), routes), app, _folder: folder }

@@ -26,6 +26,7 @@ mod foreign;
 mod full_disk;
 mod home;
 mod house;
+mod imports;
 mod journeys;
 mod lifecycle;
 mod meetings;

@@ -17,7 +17,7 @@ use crate::engines;
 use crate::routes::dump;
 
 /// Table and column of every foreign key that points at a table.
-async fn foreign_keys(app: &TestApp, to: &str) -> BTreeSet<String> {
+pub async fn foreign_keys(app: &TestApp, to: &str) -> BTreeSet<String> {
     let pool = SqlitePool::connect(&app.app.config.database_url()).await.unwrap();
     let tables = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&pool).await.unwrap();
     let mut found = BTreeSet::new();

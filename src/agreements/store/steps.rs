@@ -11,6 +11,8 @@ use crate::search::{Doc, index::refresh};
 
 /// The word for the first row of a history, which no step made.
 const RECORDED: &str = "record";
+/// The word for rows that came from a list kept elsewhere.
+const IMPORTED: &str = "import";
 
 /// Saves a step that was taken, with its row of the history, if the agreement still stands as it
 /// was read. The event is the caller's to append, in the same transaction.
@@ -38,6 +40,15 @@ pub async fn advance(tx: &mut Tx, was: &Agreement, taken: &Taken) -> Result<()> 
 
 /// Writes a row of the history.
 pub(super) async fn enter(tx: &mut Tx, agreement: AgreementId, entry: &StageEntry) -> Result<()> {
+    enter_as(tx, agreement, entry, entry.step.map_or(RECORDED, Step::key)).await
+}
+
+/// Writes a row that came from a list kept elsewhere.
+pub(super) async fn enter_imported(tx: &mut Tx, agreement: AgreementId, entry: &StageEntry) -> Result<()> {
+    enter_as(tx, agreement, entry, IMPORTED).await
+}
+
+async fn enter_as(tx: &mut Tx, agreement: AgreementId, entry: &StageEntry, step: &str) -> Result<()> {
     let unmet: Vec<&str> = entry.unmet.iter().map(|need| need.key()).collect();
     tx.run(
         "INSERT INTO stage_history (id, agreement_id, step, from_stage, to_stage, entered_on, at, by_user, reason, unmet)
@@ -45,7 +56,7 @@ pub(super) async fn enter(tx: &mut Tx, agreement: AgreementId, entry: &StageEntr
         &[
             &StageEntryId::new(),
             &agreement,
-            &entry.step.map_or(RECORDED, Step::key),
+            &step,
             &entry.from,
             &entry.to,
             &entry.entered_on,
@@ -79,6 +90,8 @@ pub struct HistoryRow {
     pub entry: StageEntry,
     /// The name of the user.
     pub by_name: String,
+    /// Whether it came from a list kept elsewhere.
+    pub imported: bool,
 }
 
 /// The stages an agreement went through, the first one first.
@@ -96,6 +109,7 @@ pub async fn history(tx: &mut Tx, id: AgreementId) -> Result<Vec<HistoryRow>> {
 
 impl From<Row> for HistoryRow {
     fn from(row: Row) -> HistoryRow {
+        let imported = row.step == IMPORTED;
         let entry = StageEntry {
             step: Step::parse(&row.step),
             from: row.from_stage,
@@ -106,6 +120,6 @@ impl From<Row> for HistoryRow {
             reason: row.reason,
             unmet: row.unmet.split(' ').filter_map(Need::parse).collect(),
         };
-        HistoryRow { entry, by_name: row.by_name }
+        HistoryRow { entry, by_name: row.by_name, imported }
     }
 }

@@ -124,7 +124,7 @@ async fn await_from(tx: &mut Tx, id: AgreementId, next: &NextStep, now: DateTime
     .map(|_| ())
 }
 
-async fn set_team(tx: &mut Tx, id: AgreementId, team: &[UserId]) -> Result<()> {
+pub(super) async fn set_team(tx: &mut Tx, id: AgreementId, team: &[UserId]) -> Result<()> {
     tx.run("DELETE FROM agreement_team WHERE agreement_id = $1", &[&id]).await?;
     for user in team {
         tx.run(
@@ -137,7 +137,7 @@ async fn set_team(tx: &mut Tx, id: AgreementId, team: &[UserId]) -> Result<()> {
 }
 
 /// What the text filter of the list looks in.
-fn folded(reference: &str, content: &Content) -> String {
+pub(super) fn folded(reference: &str, content: &Content) -> String {
     let parts = [reference, &content.title, &content.subject, &content.aims, &content.tags, &content.letters];
     fold(&parts.join("\n"))
 }

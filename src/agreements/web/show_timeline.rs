@@ -135,6 +135,7 @@ pub(super) fn stage(w: Words, row: &HistoryRow) -> Item {
         false => v.passed(needs.join(w.common.list_separator())),
     };
     let reason = if entry.reason.is_empty() { String::new() } else { v.reason(&entry.reason) };
+    let imported = if row.imported { w.import_check.imported() } else { "" };
     let title = match entry.from {
         Some(from) => v.from_to(w.label(from)),
         None => v.recorded_first().to_owned(),
@@ -142,7 +143,11 @@ pub(super) fn stage(w: Words, row: &HistoryRow) -> Item {
     Item {
         at: Some(entry.at),
         by: row.by_name.clone(),
-        text: [passed, reason].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"),
+        text: [imported.to_owned(), passed, reason]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n"),
         stage: Some(entry.to),
         from: entry.from,
         ..Item::new(ItemKind::Stage, entry.entered_on, title)

@@ -49,10 +49,10 @@ fn field(w: Words, cell: &Cell) -> String {
 }
 
 /// What a formula begins with, in spreadsheets of any language.
-const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+pub const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A spreadsheet takes text that begins so for a formula; an apostrophe in front makes it text again.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let text = text.replace('\0', "");
     if text.starts_with(BEGINS_FORMULA) { format!("'{text}") } else { text }
 }

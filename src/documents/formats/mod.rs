@@ -2,7 +2,7 @@
 use super::{Document, Section};
 use crate::words::Words;
 
-mod csv;
+pub mod csv;
 mod docx;
 mod json;
 #[cfg(feature = "pdf")]

@@ -10,7 +10,10 @@ use crate::search::{Doc, index::refresh};
 
 mod posts;
 
-pub use posts::{end_post, heads, insert_post, post, post_on, posts_at, posts_of, present_posts, update_post};
+pub use posts::{
+    all_posts, end_post, erase_post, heads, insert_post, insert_post_as, post, post_on, posts_at, posts_of,
+    present_posts, update_post,
+};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -239,6 +242,12 @@ pub async fn restore(tx: &mut Tx, id: PersonId, now: DateTime<Utc>) -> Result<()
         &[&now, &id],
     )
     .await?;
+    refresh(tx, Doc::Person(id)).await
+}
+
+/// Takes a person out for good, as if they had never been recorded.
+pub async fn erase(tx: &mut Tx, id: PersonId) -> Result<()> {
+    tx.change("DELETE FROM persons WHERE id = $1", &[&id]).await?;
     refresh(tx, Doc::Person(id)).await
 }
 

@@ -62,6 +62,14 @@ pub async fn posts_of(tx: &mut Tx, person: PersonId) -> Result<Vec<Post>> {
     select(tx, &query).await
 }
 
+/// Every post of those who are not in the trash, the first ones of each first.
+pub async fn all_posts(tx: &mut Tx) -> Result<Vec<Post>> {
+    let mut query = Query::new(SELECT);
+    query.and("p.deleted_at IS NULL", &[]);
+    query.push(" ORDER BY h.person_id, h.starts_on NULLS FIRST, h.id", &[]);
+    select(tx, &query).await
+}
+
 /// The posts at an organisation, present and past, by the holder's name.
 pub async fn posts_at(tx: &mut Tx, organisation: OrganisationId) -> Result<Vec<Post>> {
     let mut query = Query::new(SELECT);
@@ -108,14 +116,25 @@ pub async fn post_on(tx: &mut Tx, person: PersonId, day: NaiveDate) -> Result<Op
 /// Records a post.
 pub async fn insert_post(tx: &mut Tx, of: &NewPost, now: DateTime<Utc>) -> Result<PostId> {
     let id = PostId::new();
+    insert_post_as(tx, id, of, now).await?;
+    Ok(id)
+}
+
+/// Records a post under an id that is known before.
+pub async fn insert_post_as(tx: &mut Tx, id: PostId, of: &NewPost, now: DateTime<Utc>) -> Result<()> {
     tx.run(
         "INSERT INTO posts (id, person_id, organisation_id, title, starts_on, ends_on, may_sign, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
         &[&id, &of.person, &of.organisation, &of.title, &of.starts_on, &of.ends_on, &of.may_sign, &now],
     )
     .await?;
-    refresh(tx, Doc::Person(of.person)).await?;
-    Ok(id)
+    refresh(tx, Doc::Person(of.person)).await
+}
+
+/// Takes a post out for good, as if it had never been recorded.
+pub async fn erase_post(tx: &mut Tx, id: PostId, person: PersonId) -> Result<()> {
+    tx.change("DELETE FROM posts WHERE id = $1", &[&id]).await?;
+    refresh(tx, Doc::Person(person)).await
 }
 
 /// Writes a post anew. It stays the post of the same person.

@@ -187,6 +187,14 @@ async fn link(tx: &mut Tx, id: CoverageId, agreements: &[AgreementId], meetings:
     Ok(())
 }
 
+/// Takes an item out for good with its links, as if it had never been recorded.
+pub async fn erase(tx: &mut Tx, id: CoverageId) -> Result<()> {
+    tx.run("DELETE FROM coverage_agreements WHERE coverage_id = $1", &[&id]).await?;
+    tx.run("DELETE FROM coverage_meetings WHERE coverage_id = $1", &[&id]).await?;
+    tx.change("DELETE FROM coverage WHERE id = $1", &[&id]).await?;
+    refresh(tx, Doc::Coverage(id)).await
+}
+
 /// Puts an item into the trash, or takes it out again.
 pub async fn trash(tx: &mut Tx, id: CoverageId, away: bool, now: DateTime<Utc>) -> Result<()> {
     let at = away.then_some(now);

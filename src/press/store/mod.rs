@@ -5,8 +5,9 @@ mod links;
 mod lists;
 mod names;
 mod outlets;
+mod whole;
 
-pub use coverage::{agreements, find, insert, insert_as, meetings, trash, update};
+pub use coverage::{agreements, erase, find, insert, insert_as, meetings, trash, update};
 pub use gatherings::{gatherings, link_meeting};
 pub use links::{
     agreements_covered, agreements_with, event_agreement, latest_agreements, latest_meetings, visible_agreement,
@@ -17,4 +18,8 @@ pub use lists::{
     with_address, with_fingerprint,
 };
 pub use names::known_names;
-pub use outlets::{find_outlet, insert_outlet, outlet_counts, outlet_named, outlets, trash_outlet, update_outlet};
+pub use outlets::{
+    erase_outlet, find_outlet, insert_outlet, insert_outlet_as, outlet_counts, outlet_named, outlets, trash_outlet,
+    update_outlet,
+};
+pub use whole::{Whole, whole};

@@ -76,6 +76,18 @@ pub async fn outlet_counts(tx: &mut Tx, sight: &Sight) -> Result<Vec<(OutletId, 
 /// Records an outlet.
 pub async fn insert_outlet(tx: &mut Tx, outlet: &NewOutlet, now: DateTime<Utc>) -> Result<OutletId> {
     let id = OutletId::new();
+    insert_outlet_as(tx, id, outlet, now).await?;
+    Ok(id)
+}
+
+/// Takes an outlet out for good, as if it had never been recorded.
+pub async fn erase_outlet(tx: &mut Tx, id: OutletId) -> Result<()> {
+    tx.change("DELETE FROM outlets WHERE id = $1", &[&id]).await?;
+    refresh(tx, Doc::Outlet(id)).await
+}
+
+/// Records an outlet under an id that is known before.
+pub async fn insert_outlet_as(tx: &mut Tx, id: OutletId, outlet: &NewOutlet, now: DateTime<Utc>) -> Result<()> {
     let (folded, sorted) = (fold_org(&outlet.name), sort_key(&outlet.name));
     tx.run(
         "INSERT INTO outlets (id, name, kind, site, licensed, note, folded, sort_key, created_at, updated_at)
@@ -83,8 +95,7 @@ pub async fn insert_outlet(tx: &mut Tx, outlet: &NewOutlet, now: DateTime<Utc>) 
         &[&id, &outlet.name, &outlet.kind, &outlet.site, &outlet.licensed, &outlet.note, &folded, &sorted, &now],
     )
     .await?;
-    refresh(tx, Doc::Outlet(id)).await?;
-    Ok(id)
+    refresh(tx, Doc::Outlet(id)).await
 }
 
 /// Changes an outlet, unless somebody was faster.

@@ -25,7 +25,7 @@ pub fn stages(w: Words, rows: &Rows) -> Section {
             entry.from.map_or(Cell::Empty, Cell::Stage),
             Cell::Stage(entry.to),
             Cell::text(row.by_name.clone()),
-            Cell::text(entry.reason.clone()),
+            Cell::text(if row.imported { w.import_check.imported().to_owned() } else { entry.reason.clone() }),
             Cell::lines(passed.collect()),
         ]
     };

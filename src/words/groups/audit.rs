@@ -21,6 +21,7 @@ labels! { Kind {
     Report = "گزارش" | "Report";
     Setting = "تنظیم" | "Setting";
     Backup = "نسخهٔ پشتیبان" | "Backup";
+    Import = "فهرست واردشده" | "Imported list";
 } }
 
 labels! {
@@ -45,6 +46,7 @@ labels! {
         Report = "گزارش" | "the report";
         Setting = "تنظیم" | "the setting";
         Backup = "نسخهٔ پشتیبان" | "the backup";
+        Import = "فهرست" | "the list";
     }
 }
 
@@ -86,6 +88,8 @@ labels! {
         Downloaded = "" | "took out";
         Rekeyed = "کلید رد ممیزی را به" | "changed the key of the audit trail to";
         Refused = "به درخواست" | "was refused:";
+        Imported = "" | "imported";
+        TakenBack = "ورود" | "took back the import of";
     }
 }
 
@@ -127,6 +131,8 @@ labels! {
         Downloaded = "را دریافت کرد" | "";
         Rekeyed = "تغییر داد" | "";
         Refused = "دسترسی نیافت" | "";
+        Imported = "را وارد کرد" | "";
+        TakenBack = "را واگرداند" | "";
     }
 }
 

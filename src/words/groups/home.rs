@@ -43,6 +43,7 @@ words! {
         start_agreement_help = "عنوان، طرف مقابل و مسئول کافی است؛ بقیه بعداً." | "Title, counterparty and owner are enough; the rest can follow.";
         start_meeting = "آخرین جلسه" | "The last meeting";
         start_meeting_help = "آخرین جلسه‌ای را که برگزار کردید با مصوبه‌هایش ثبت کنید." | "Record the last meeting you held, with its decisions.";
+        start_import = "فهرستی در اکسل دارید؟ آن را از این‌جا وارد کنید." | "You keep a list in Excel? Import it here.";
         started = "انجام شده" | "done";
         empty_reader = "هنوز تفاهم‌نامه‌ای ثبت نشده است؛ همین‌که همکاران چیزی ثبت کنند، این‌جا دیده می‌شود." | "No agreement is recorded yet; what your colleagues record appears here.";
     }

@@ -41,6 +41,16 @@ groups! {
     people: People,
     /// Duplicates, and merging them.
     merging: Merging,
+    /// What is wrong with the cells of a list.
+    imports: Imports,
+    /// What stands over the columns of lists.
+    columns: Columns,
+    /// The row in an empty list that shows how it is filled in.
+    samples: Samples,
+    /// The pages on which lists are brought in.
+    import_pages: ImportPages,
+    /// What would come of a list, and what came of it.
+    import_check: ImportCheck,
     /// Agreements.
     agreements: Agreements,
     /// The steps of the lifecycle and what they need.

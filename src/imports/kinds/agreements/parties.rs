@@ -1,0 +1,114 @@
+//! The parties of an agreement in a list: a column for each role, the names in a cell one after the other.
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::book::Book;
+use crate::agreements::PartyRole;
+use crate::ids::OrganisationId;
+use crate::imports::kinds::{Desk, Fields, field, joined, organisations, several};
+use crate::imports::table::Line;
+
+/// The fields of the parties.
+pub const PARTIES: [&str; 4] = ["first_party", "parties", "supporters", "witnesses"];
+
+/// The organisations that a row names, by their roles.
+pub type Told = Vec<(PartyRole, Vec<OrganisationId>)>;
+
+const fn field_of(role: PartyRole) -> &'static str {
+    match role {
+        PartyRole::FirstParty => "first_party",
+        PartyRole::Party => "parties",
+        PartyRole::Supporter => "supporters",
+        PartyRole::Witness => "witnesses",
+    }
+}
+
+/// What a row says of the parties. Organisations that nobody knows are recorded on the way.
+pub fn read(desk: &mut Desk<'_>, line: &Line, typed: &Fields, book: &mut Book<'_>) -> Told {
+    let mut told = Told::new();
+    for role in PartyRole::ALL {
+        let key = field_of(*role);
+        let mut some = Vec::new();
+        for name in several(field(typed, key)) {
+            if let Some(id) = desk.organisation(line, key, name, &mut book.organisations) {
+                some.push(OrganisationId::from(id));
+            }
+        }
+        if !some.is_empty() {
+            told.push((*role, some));
+        }
+    }
+    told
+}
+
+/// All organisations that a row names.
+pub fn all(told: &Told) -> Vec<OrganisationId> {
+    told.iter().flat_map(|(_, some)| some.iter().copied()).collect()
+}
+
+fn in_role(parties: &[(OrganisationId, PartyRole)], role: PartyRole) -> Vec<OrganisationId> {
+    parties.iter().filter(|(_, of)| *of == role).map(|(id, _)| *id).collect()
+}
+
+/// The fields of recorded parties.
+pub fn fields(parties: &[(OrganisationId, PartyRole)], names: &HashMap<Uuid, &str>) -> Fields {
+    let mut fields = Fields::new();
+    for role in PartyRole::ALL {
+        let of_role = in_role(parties, *role);
+        let called = of_role.iter().filter_map(|id| names.get(&id.uuid()).copied());
+        fields.insert(field_of(*role), joined(called));
+    }
+    fields
+}
+
+/// The fields that name the organisations that are recorded, however the row spells them.
+pub fn spelt_as_before(told: &Told, was: &[(OrganisationId, PartyRole)], before: &Fields) -> Fields {
+    let same = told.iter().filter(|(role, some)| in_role(was, *role) == *some);
+    same.map(|(role, _)| (field_of(*role), field(before, field_of(*role)).to_owned())).collect()
+}
+
+/// The recorded parties, and after them those that the row adds. A list takes no party out: with it would
+/// go who speaks and who signs for it.
+pub fn over(
+    desk: &mut Desk<'_>,
+    line: &Line,
+    told: &Told,
+    was: &[(OrganisationId, PartyRole)],
+) -> Vec<(OrganisationId, PartyRole)> {
+    for (role, some) in told {
+        if in_role(was, *role).iter().any(|id| !some.contains(id)) {
+            let text = desk.w.imports.parties_stay();
+            desk.reject(line, field_of(*role), text);
+        }
+    }
+    let mut parties = was.to_vec();
+    for (role, some) in told {
+        parties.extend(some.iter().filter(|id| !was.contains(&(**id, *role))).map(|id| (*id, *role)));
+    }
+    parties
+}
+
+/// The parties of a new agreement. Our own organisation is the first one, unless the list has a column
+/// that says who is.
+pub fn of_new(desk: &Desk<'_>, told: &Told, known: &organisations::Known) -> Vec<(OrganisationId, PartyRole)> {
+    let mut parties = Vec::new();
+    if desk.layout.place("first_party").is_none() {
+        let own = known.all.iter().find(|(_, _, of)| of.own).map(|(id, _, _)| OrganisationId::from(*id));
+        parties.extend(own.filter(|own| !all(told).contains(own)).map(|own| (own, PartyRole::FirstParty)));
+    }
+    for (role, some) in told {
+        parties.extend(some.iter().map(|id| (*id, *role)));
+    }
+    parties
+}
+
+/// An organisation is in an agreement once.
+pub fn refuse_twice(desk: &mut Desk<'_>, line: &Line, parties: &[(OrganisationId, PartyRole)]) {
+    for (at, (id, role)) in parties.iter().enumerate() {
+        if parties.iter().take(at).any(|(other, _)| other == id) {
+            let text = desk.w.imports.party_twice();
+            desk.reject(line, field_of(*role), text);
+        }
+    }
+}

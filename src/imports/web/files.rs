@@ -1,0 +1,68 @@
+//! Empty lists to be filled in, and lists of what is recorded.
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::IntoResponse;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::json;
+use tokio::task::spawn_blocking;
+use uuid::Uuid;
+
+use super::PAGE;
+use crate::agreements::sight::Sight;
+use crate::app::App;
+use crate::audit::{self, Event, Kind, Verb};
+use crate::error::PageError;
+use crate::imports::export::{self, ListFormat};
+use crate::imports::{ImportKind, kinds, store, template};
+use crate::page::{Answer, Visit};
+
+/// Where the empty list of a kind lies.
+pub(super) fn template_path(kind: ImportKind) -> String {
+    format!("{PAGE}/{}.xlsx", kind.key())
+}
+
+/// Where the list of what is recorded lies.
+pub(super) fn list_path(kind: ImportKind, format: ListFormat) -> String {
+    format!("/lists/{}.{}", kind.key(), format.key())
+}
+
+/// GET /import/organisations.xlsx
+pub async fn template(kind: ImportKind, visit: Visit) -> Answer {
+    let w = visit.w;
+    let bytes = spawn_blocking(move || template::empty(w, kind)).await.map_err(PageError::internal)?;
+    let name = w.import_pages.template_of(w.label(kind));
+    let plain = format!("tafahom-{}-empty", kind.key());
+    Ok(file((&plain, &name), ListFormat::Xlsx, bytes.map_err(PageError::internal)?))
+}
+
+/// GET /lists/organisations.xlsx
+pub async fn list((kind, format): (ImportKind, ListFormat), State(app): State<App>, visit: Visit) -> Answer {
+    let (w, actor) = (visit.w, visit.actor()?);
+    let place = app.limits.exports.clone().acquire_owned().await.map_err(PageError::internal)?;
+    let mut tx = app.db.read().await?;
+    let known = store::known(&mut tx, kind, &Sight::of(actor)).await?;
+    drop(tx);
+    let written = spawn_blocking(move || {
+        let _place = place;
+        export::write(w, kind, format, &kinds::rows(&known))
+    });
+    let bytes = written.await.map_err(PageError::internal)?.map_err(PageError::internal)?;
+    let changes = json!({ "format": { "old": "", "new": format.key() } });
+    let event = Event::new(actor, Verb::Exported, Kind::Import, Uuid::nil(), kind.key()).changing(changes);
+    let mut tx = app.db.write().await?;
+    audit::store::append(&mut tx, &event, visit.now).await?;
+    tx.commit().await?;
+    Ok(file((&format!("tafahom-{}", kind.key()), w.label(kind)), format, bytes))
+}
+
+fn file((plain, full): (&str, &str), format: ListFormat, bytes: Vec<u8>) -> axum::response::Response {
+    let suffix = format.key();
+    let full = utf8_percent_encode(&format!("{full}.{suffix}"), NON_ALPHANUMERIC).to_string();
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    let disposition = format!("attachment; filename=\"{plain}.{suffix}\"; filename*=UTF-8''{full}");
+    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    (headers, bytes).into_response()
+}
