@@ -33,6 +33,8 @@ labels! { Verb {
     Merged = "یکی کردن تکراری‌ها" | "Merged";
     Parted = "جدا کردن دوباره" | "Parted again";
     Exported = "خروجی گزارش" | "Report exported";
+    Imported = "ورود از فهرست" | "Brought in from a list";
+    TakenBack = "برگرداندن ورود" | "List taken back";
     Downloaded = "دریافت فایل" | "File taken out";
     Rekeyed = "تعویض کلید" | "Key changed";
     Refused = "دسترسی رد شد" | "Access refused";
