@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 use tokio::task::spawn_blocking;
 
 use super::archive::{ArchiveFault, Unpacking};
@@ -205,14 +205,28 @@ fn put(config: &Config, live: &Path, manifest: &Manifest, work: &Path, now: Date
     for part in &manifest.files {
         let to = file(&config.data, part);
         fs::create_dir_all(to.parent().unwrap_or(&folder))?;
-        fs::rename(file(work, part), &to)?;
+        move_to(&file(work, part), &to)?;
         sync(to.parent().unwrap_or(&folder))?;
     }
     let before = set_aside(live, &config.data, now)?;
-    fs::rename(database(work), live)?;
+    move_to(&database(work), live)?;
     sync(live.parent().unwrap_or(&config.data))?;
     heads::set_aside(&config.audit_heads(), now)?;
     Ok(before)
+}
+
+/// Gives a file another name at once, on another volume too.
+fn move_to(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(fault) if fault.kind() == io::ErrorKind::CrossesDevices => {
+            let mut beside = NamedTempFile::new_in(to.parent().unwrap_or(".".as_ref()))?;
+            io::copy(&mut File::open(from)?, &mut beside)?;
+            beside.as_file().sync_all()?;
+            beside.persist(to)?;
+            fs::remove_file(from)
+        }
+        moved => moved,
+    }
 }
 
 fn sync(folder: &Path) -> io::Result<()> {
@@ -240,7 +254,7 @@ fn set_aside(live: &Path, data: &Path, now: DateTime<Utc>) -> Result<Option<Path
             name.push(ending);
             PathBuf::from(name)
         };
-        match fs::rename(with(live), with(&kept)) {
+        match move_to(&with(live), &with(&kept)) {
             Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault.into()),
             _ => {}
         }
