@@ -61,7 +61,7 @@ pub async fn run(app: &App, command: ImportCommand) -> Result<(), Fault> {
     }
     let shows = std::io::stderr().is_terminal();
     let told = |done: usize, all: usize| {
-        if shows && (done % 100 == 0 || done == all) {
+        if shows && (done.is_multiple_of(100) || done == all) {
             eprint!("\r{done} of {all} records");
         }
     };
