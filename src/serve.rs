@@ -15,22 +15,28 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 use tracing::{debug, info, warn};
 
-const CONNECTIONS: usize = 1024;
+/// Connections at once, where the system allows so many open files.
+const CONNECTIONS: u64 = 4096;
+/// Open files that are left to the database, attachments and exports.
+const OTHER_FILES: u64 = 256;
 const HEADER_TIME: Duration = Duration::from_secs(10);
 const BODY_STALL: Duration = Duration::from_secs(30);
+/// How long an answer may wait for somebody to read on.
+const UNREAD: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(20);
 const ANSWER_TIME: Duration = Duration::from_secs(5);
 
 /// Serves until `stop` completes, then lets what is under way finish.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let router = router.layer(RequestBodyTimeoutLayer::new(BODY_STALL));
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let places = Arc::new(Semaphore::new(connections()));
     let (stopping, connections) = (CancellationToken::new(), TaskTracker::new());
     tokio::pin!(stop);
     loop {
@@ -61,6 +67,12 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     }
 }
 
+/// How many connections there may be: those who only hold on to one must be far fewer than all.
+fn connections() -> usize {
+    let files = rlimit::increase_nofile_limit(CONNECTIONS + OTHER_FILES).unwrap_or(1024);
+    usize::try_from(files.saturating_sub(OTHER_FILES).clamp(64, CONNECTIONS)).unwrap_or(64)
+}
+
 /// Answers the requests of one connection; each carries the peer's address.
 async fn converse(stream: TcpStream, router: Router, stopping: CancellationToken) {
     stream.set_nodelay(true).ok();
@@ -71,10 +83,12 @@ async fn converse(stream: TcpStream, router: Router, stopping: CancellationToken
         }
         router.clone().oneshot(request)
     });
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(UNREAD));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
     tokio::pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,

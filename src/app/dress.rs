@@ -15,7 +15,7 @@ use tracing::{error, info, warn};
 use uuid::Uuid;
 
 use super::headers::cookie_name;
-use super::{App, refusals};
+use super::{App, bodies, refusals};
 use crate::error::PageError;
 use crate::imports::room::Room;
 use crate::page::{FLASH_COOKIE, Flash, Typed, Visit, show_error};
@@ -89,7 +89,10 @@ pub async fn dress(State(app): State<App>, mut request: Request, next: Next) -> 
     };
     request.extensions_mut().insert(visit.clone());
     let shows_flash = visit.flash.is_some() && is_navigation(request.headers());
-    let mut response = run(&app, request, next).await;
+    let mut response = match bodies::gather(request).await {
+        Ok(request) => run(&app, request, next).await,
+        Err(fault) => fault.into_response(),
+    };
     if let Some(fault) = response.extensions_mut().remove::<PageError>() {
         refusals::note(&app, &visit, &method, &fault).await;
         response = page(&visit, response, fault);

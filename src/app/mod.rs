@@ -20,6 +20,7 @@ use crate::users::roles::Right;
 use crate::users::throttle::Throttle;
 use crate::users::web::SECOND_FACTOR;
 
+mod bodies;
 mod csrf;
 mod dress;
 mod headers;
@@ -178,6 +179,7 @@ async fn guard(access: Access, request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Visit>();
     let actor = visit.and_then(|visit| visit.actor.as_ref());
     match (access, actor) {
+        (Access::Anyone, None) if bodies::is_large(&request) => PageError::TooLarge.into_response(),
         (Access::Anyone, _) | (Access::SignedIn, Some(_)) => next.run(request).await,
         (Access::With(_), Some(_)) if visit.is_some_and(|visit| visit.must_enrol) => see_other(SECOND_FACTOR),
         (Access::With(right), Some(actor)) if actor.role.may(right) => next.run(request).await,

@@ -54,6 +54,7 @@ mod signing;
 mod supply;
 mod system;
 mod trash;
+mod trials;
 mod unfinished;
 mod users;
 mod word;
