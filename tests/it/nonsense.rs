@@ -10,14 +10,15 @@ use crate::app::TestApp;
 use crate::every_page::addresses;
 
 /// A form as it stands on a page.
-struct Found {
-    action: String,
-    multipart: bool,
+pub struct Found {
+    pub action: String,
+    pub multipart: bool,
     /// Name, value, and whether the program filled it in itself.
-    fields: Vec<(String, String, bool)>,
+    pub fields: Vec<(String, String, bool)>,
 }
 
-fn forms_of(html: &str, page: &str) -> Vec<Found> {
+/// The forms on a page.
+pub fn forms_of(html: &str, page: &str) -> Vec<Found> {
     let html = Html::parse_document(html);
     let (form, named) = (Selector::parse("form[method=post]").unwrap(), Selector::parse("[name]").unwrap());
     let attr = |element: ElementRef, name: &str| element.value().attr(name).unwrap_or("").to_owned();
@@ -49,7 +50,7 @@ fn nonsense() -> Vec<(&'static str, String)> {
 }
 
 /// An address without what differs from record to record.
-fn kind_of(action: &str) -> String {
+pub fn kind_of(action: &str) -> String {
     let bare = action.split('?').next().unwrap_or("");
     let word =
         |part: &str| if Uuid::try_parse(part).is_ok() || part.parse::<u32>().is_ok() { "*" } else { part }.to_owned();
