@@ -40,7 +40,9 @@ async fn pairs(app: &TestApp, sql: &str) -> BTreeSet<(String, String)> {
 async fn under_a_foreign_parent_a_child_does_not_exist() {
     let app = TestApp::with_sample_year().await;
     let admin = app.signed_in_as(Role::Admin, "tester").await;
-    let fields = [("reason", "A reason"), ("verdict", "approved"), ("role", "party"), ("position", "1")];
+    let nobody = uuid::Uuid::nil().to_string();
+    let fields =
+        [("reason", "A reason"), ("verdict", "approved"), ("role", "party"), ("prefix", "p1."), ("party", &nobody)];
     let (mut asked, mut wrong) = (0, Vec::new());
     for route in routes() {
         let path = route.path.as_ref();

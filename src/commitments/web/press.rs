@@ -80,10 +80,11 @@ pub async fn unlink(
     if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
         return Ok(see_other(&to));
     }
-    if store::unlink(&mut tx, item, id).await? {
-        let changes = json!({ "press": line.headline });
-        tell(&mut tx, (actor, Verb::Deleted), item.uuid(), &of, changes, &visit).await?;
+    if !store::unlink(&mut tx, item, id).await? {
+        return Err(PageError::NotFound);
     }
+    let changes = json!({ "press": line.headline });
+    tell(&mut tx, (actor, Verb::Deleted), item.uuid(), &of, changes, &visit).await?;
     tx.commit().await?;
     let said = visit.w.commitment_page.unlinked(line.headline);
     Ok(visit.done_with_undo(&to, said, format!("{to}/press/{item}/restore")))
