@@ -2,6 +2,7 @@
 use std::time::{Duration, Instant};
 
 use rand::RngExt;
+use rand::seq::IndexedRandom;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
 use tafahom::audit::store::{append, walk};
@@ -68,18 +69,17 @@ pub async fn run(score: &mut Score, events: usize, changes: usize) -> Outcome<()
 async fn spoil(tx: &mut Tx) -> Outcome<(i64, &'static str)> {
     let mut random = rand::rng();
     let seq = random.random_range(1..=500_i64);
-    let at = random.random_range(0..TEXTS.len() + BYTES.len());
-    let (column, way) = match TEXTS.get(at) {
-        Some(column) => (*column, "CAST($2 AS TEXT)"),
-        None => (BYTES[at - TEXTS.len()], "$2"),
-    };
+    let texts = TEXTS.iter().map(|column| (*column, "CAST($2 AS TEXT)"));
+    let all: Vec<_> = texts.chain(BYTES.iter().map(|column| (*column, "$2"))).collect();
+    let (column, way) = *all.choose(&mut random).ok_or("no column")?;
     let read = AssertSqlSafe(format!("SELECT CAST({column} AS BLOB) FROM events WHERE seq = $1"));
     let (mut bytes,): (Vec<u8>,) = tx.one(read, &[&seq]).await?;
     if bytes.is_empty() {
         bytes.push(b'x');
     } else {
         let byte = random.random_range(0..bytes.len());
-        bytes[byte] ^= 1 << random.random_range(0..8);
+        let flip = 1 << random.random_range(0..8);
+        bytes.iter_mut().skip(byte).take(1).for_each(|byte| *byte ^= flip);
     }
     let write = AssertSqlSafe(format!("UPDATE events SET {column} = {way} WHERE seq = $1"));
     tx.change(write, &[&seq, &bytes]).await?;

@@ -1,7 +1,6 @@
 //! Trials of what is promised about records: that no change of an event goes unseen, that a backup made under load
 //! holds everything, that one is put back in minutes, and that the program is there again at once after a crash.
 //! Each prints its figures and fails when a promise is not kept. Run by `scripts/trust`.
-#![allow(clippy::indexing_slicing)]
 
 use std::error::Error;
 use std::process::ExitCode;

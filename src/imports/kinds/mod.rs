@@ -162,13 +162,14 @@ impl Desk<'_> {
         }
     }
 
-    /// What a row changes of what is recorded.
+    /// What a row changes of what is recorded. A letter as an Arabic keyboard writes it is no change.
     fn changes(&self, was: &Fields, is: &Fields) -> Vec<Change> {
         let mut changes = Vec::new();
         for column in self.columns() {
             let value = |of: &Fields| cells::shown(self.w, column, of.get(column.key).map_or("", String::as_str));
             let (old, new) = (value(was), value(is));
-            if old != new {
+            let letters = |text: &str| text.replace('ي', "ی").replace('ك', "ک");
+            if letters(&old) != letters(&new) {
                 changes.push(Change { label: (column.label)(&self.w), old, new });
             }
         }

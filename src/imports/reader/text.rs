@@ -90,10 +90,14 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadFault> {
     let text = match is_broken {
         false => text,
         true if encoding == UTF_8 && mark == 0 => WINDOWS_1256.decode_without_bom_handling(rest).0,
+        // Without a mark it was only a guess that this is text at all.
+        true if mark == 0 => return Err(ReadFault::NotATable),
         true => return Err(ReadFault::Damaged),
     };
     let is_text = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
-    if text.chars().all(is_text) { Ok(text) } else { Err(ReadFault::NotATable) }
+    let is_guess = mark == 0 && encoding != UTF_8;
+    let is_divided = !is_guess || text.contains(['\n', '\t', ';', ',']);
+    if is_divided && text.chars().all(is_text) { Ok(text) } else { Err(ReadFault::NotATable) }
 }
 
 /// UTF-16 without a mark: every second byte of its Latin letters and line ends is none.

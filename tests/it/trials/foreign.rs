@@ -21,13 +21,13 @@ async fn hide(app: &TestApp) -> BTreeMap<String, Uuid> {
     let pool = SqlitePool::connect(&app.app.config.database_url()).await.unwrap();
     let hidings = [
         "UPDATE agreements SET confidential = 1, deleted_at = NULL, title = 'hidden7q ' || title",
-        "DELETE FROM agreement_team",
         "UPDATE actions SET text = 'hidden7q ' || text WHERE agreement_id IS NOT NULL",
         "UPDATE meetings SET subject = 'hidden7q ' || subject WHERE id IN (SELECT meeting_id FROM meeting_agreements)",
         "UPDATE attachments SET file_name = 'hidden7q ' || file_name WHERE agreement_id IS NOT NULL",
         "UPDATE commitments SET text = 'hidden7q ' || text",
         "UPDATE coverage SET headline = 'hidden7q ' || headline WHERE id IN (SELECT coverage_id FROM coverage_agreements)",
     ];
+    sqlx::query("DELETE FROM agreement_team").execute(&pool).await.unwrap();
     for sql in hidings {
         assert!(sqlx::query(sql).execute(&pool).await.unwrap().rows_affected() > 0, "{sql}");
     }
