@@ -135,7 +135,7 @@ impl Config {
             base_url,
             audit_key: options.audit_key.clone().or(file.audit_key),
             trusted_proxies: proxies.iter().map(|text| parse_network(text)).collect::<Result<_, _>>()?,
-            min_free: min_free.saturating_mul(1_000_000),
+            min_free: min_free.saturating_mul(1024 * 1024),
             metrics: options.metrics.or(file.metrics),
             backups: options.backups.clone().or(file.backups),
             keep_backups: options.keep_backups.or(file.keep_backups).unwrap_or(14),

@@ -20,7 +20,7 @@ words! {
         files_of[n] = "{n} فایل" | "{n} file", "{n} files";
         server = "سرور" | "Server";
         version = "نگارش برنامه" | "Version";
-        up = "روشن از" | "Up for";
+        up = "مدت کار بی‌وقفه" | "Up for";
         up_for(days, hours) = "{days} روز و {hours} ساعت" | "{days} d {hours} h";
         answers = "درخواست‌های پاسخ‌داده" | "Requests answered";
         failures = "پاسخ‌های ناموفق سرور" | "Failed by the server";
