@@ -2,7 +2,7 @@
 use std::ops::Range;
 
 use super::people::{is_given, post_at};
-use super::terms::{COMPOUNDS, CROWD, HEADS, PROVINCES, STOPS, TITLES, WEAK_HEADS};
+use super::terms::{COMPOUNDS, CROWD, FIELDS, HEADS, PROVINCES, STOPS, TITLES, WEAK_HEADS};
 use super::text::{Article, Kind};
 
 /// A name of more words than this is a sentence.
@@ -26,13 +26,17 @@ pub(super) fn organisation(article: &Article, at: usize) -> Option<Range<usize>>
             Kind::Mark => break,
             Kind::Number => return None,
             Kind::Word if token.folded == "و" => {
+                if let Some(after) = field(article, end + 1) {
+                    end = after;
+                    continue;
+                }
                 if begins_other(article, end + 1) || COMPOUNDS.iter().any(|c| ends_with(article, at..end, c)) {
                     break;
                 }
                 return None;
             }
             // «وزارت کشور» is a name; after other names the word only says of which country.
-            Kind::Word if token.folded == "کشور" && end == first => end += 1,
+            Kind::Word if token.folded == "کشور" && is_after_ministry(article, first, end) => end += 1,
             Kind::Word if binds(article, end) => end += 1,
             Kind::Word if is_stop(article, end) => break,
             Kind::Word if matches!(token.folded.as_str(), "ها" | "های" | "هایی") => return None,
@@ -81,6 +85,20 @@ fn is_stop(article: &Article, at: usize) -> bool {
 /// Whether after «و» something new begins: another organisation, a person, a verb.
 fn begins_other(article: &Article, at: usize) -> bool {
     is_head(article, at) || is_stop(article, at) || article.any(at, CROWD).is_some() || is_given(article.word(at))
+}
+
+/// Where the field ends that goes on with a name after «و»: whose it is must follow.
+fn field(article: &Article, at: usize) -> Option<usize> {
+    article.any(at, FIELDS).filter(|after| article.same_line(at, *after) && article.any(*after, HEADS).is_some())
+}
+
+/// Whether a name goes on after «و» to say of which institution it is a part: no chance words do.
+pub(super) fn tells_its_house(article: &Article, name: &Range<usize>) -> bool {
+    name.clone().any(|at| article.word(at) == "و" && field(article, at + 1).is_some_and(|end| end < name.end))
+}
+
+fn is_after_ministry(article: &Article, first: usize, at: usize) -> bool {
+    at == first || at.checked_sub(1).is_some_and(|before| article.word(before) == "وزارت")
 }
 
 /// A part of a name that holds «و» or commas.

@@ -1,7 +1,7 @@
 //! The organisations and people of an article, those of our records and others.
 use std::ops::Range;
 
-use super::institutions::{is_between, is_weak, organisation};
+use super::institutions::{is_between, is_weak, organisation, tells_its_house};
 use super::known::{self, Hit, Known, same_organisation};
 use super::lexicon::REPORT;
 use super::outlet::ReadOutlet;
@@ -104,7 +104,7 @@ fn unknown(article: &Article, hits: &[Hit], mentions: &[Mention]) -> Vec<Range<u
     let spelled = |words: &Range<usize>| fold_org(article.words(words.clone()));
     let told = |words: &&Range<usize>| {
         let weak = is_weak(article, words.start);
-        let borne_out = of_people.contains(words) || is_between(article, words);
+        let borne_out = of_people.contains(words) || is_between(article, words) || tells_its_house(article, words);
         free(words) && (!weak || borne_out)
     };
     let mut names: Vec<Range<usize>> = all.iter().filter(told).cloned().collect();

@@ -23,6 +23,14 @@ pub(super) const COMPOUNDS: &[&str] = &[
     "صداوسیما", "طرحوبرنامه", "هنرومعماری", "برقوانرژی", "علومپزشکیوخدماتبهداشتی",
 ];
 
+/// What an institution is busy with: after «و» and before another institution's name it goes on with the
+/// first name, «مرکز پژوهش و آموزش وزارت …».
+#[rustfmt::skip]
+pub(super) const FIELDS: &[&str] = &[
+    "اموزش", "پژوهش", "برنامهریزی", "توسعه", "فناوری", "نواوری", "پشتیبانی", "ترویج", "ارزیابی", "نظارت",
+    "هماهنگی", "توانمندسازی", "اطلاعرسانی", "تحقیقات", "مطالعات", "اسناد", "اطلاعات", "ارتباطات",
+];
+
 /// The provinces: a name ends with one, whatever follows.
 #[rustfmt::skip]
 pub(super) const PROVINCES: &[&str] = &[

@@ -31,6 +31,15 @@ pub const CASES: &[Case] = &[
         ..NONE
     },
     Case {
+        name: "a centre with two fields, of a ministry, and universities named together",
+        text: "تفاهم‌نامه میان وزارتخانه و دانشگاه‌ها\nدر نشست مشترک مرکز بررسی‌های راهبردی و آموزش وزارت کشور با دانشگاه صنعتی \
+            طالقان، تفاهم‌نامه همکاری امضا شد.",
+        headline: "تفاهم‌نامه میان وزارتخانه و دانشگاه‌ها",
+        stage: "signed",
+        organisations: &["مرکز بررسی‌های راهبردی و آموزش وزارت کشور", UNIVERSITY],
+        ..NONE
+    },
+    Case {
         name: "only a title with the name of the site",
         title: "بنیاد مهرگان تفاهم‌نامه امضا کرد | پیک تعاون",
         headline: "بنیاد مهرگان تفاهم‌نامه امضا کرد",
