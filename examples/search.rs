@@ -247,9 +247,13 @@ async fn sizes(app: &App, bytes: usize) -> Outcome<()> {
     let mut tx = app.db.read().await?;
     let mib = |bytes: i64| bytes as f64 / (1024.0 * 1024.0);
     println!("texts: {:.1} MiB", mib(bytes as i64));
-    for (name, like) in
-        [("index", "search_index%"), ("places", "search_docs%"), ("words", "search_words%"), ("runs", "search_grams%")]
-    {
+    for (name, like) in [
+        ("index", "search_index%"),
+        ("names", "search_names%"),
+        ("places", "search_docs%"),
+        ("words", "search_words%"),
+        ("runs", "search_grams%"),
+    ] {
         let sql =
             "SELECT COALESCE(sum(pgsize), 0) FROM dbstat WHERE name LIKE $1 OR name LIKE 'sqlite_autoindex_' || $1";
         let (size,): (i64,) = tx.one(sql, &[&like]).await?;

@@ -6,34 +6,59 @@ use super::document::Folded;
 use super::{postgres, sqlite};
 use crate::db::{Engine, Query, Result, Tx};
 
-/// What is looked up, in the words of the engine.
+/// Where words are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// Anywhere in a record.
+    All,
+    /// In what it is called.
+    Names,
+}
+
+/// What is asked for, in the words of the engine.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// Where it is looked for.
+    pub within: Within,
+    /// The expression.
+    pub text: String,
+}
+
+/// The same asked of all that a record says, and of what it is called.
 #[derive(Clone, Debug)]
 pub struct Patterns {
     /// Records that say it anywhere.
-    pub all: String,
+    pub all: Pattern,
     /// Records that are called so.
-    pub names: String,
+    pub names: Pattern,
 }
 
 /// What is asked for, in the words of the engine.
 pub async fn patterns(tx: &mut Tx, ask: &Ask) -> Result<Patterns> {
-    match tx.engine() {
-        Engine::Sqlite => sqlite::patterns(tx, ask).await,
-        Engine::Postgres => Ok(postgres::patterns(ask)),
-    }
+    let (all, names) = match tx.engine() {
+        Engine::Sqlite => {
+            let text = sqlite::pattern(tx, ask).await?;
+            (text.clone(), text)
+        }
+        Engine::Postgres => (postgres::pattern(ask, Within::All), postgres::pattern(ask, Within::Names)),
+    };
+    Ok(Patterns {
+        all: Pattern { within: Within::All, text: all },
+        names: Pattern { within: Within::Names, text: names },
+    })
 }
 
 /// Begins a query for the place and the id of what matches, as `s`, among some places. The tables that are
 /// joined come next, and [`within`] after them.
-pub fn matching<'a>(tx: &Tx, pattern: &'a String, range: &'a Range<i64>) -> Query<'a> {
+pub fn matching<'a>(tx: &Tx, pattern: &'a Pattern, range: &'a Range<i64>) -> Query<'a> {
     match tx.engine() {
-        Engine::Sqlite => sqlite::matching(),
-        Engine::Postgres => postgres::matching(pattern, range),
+        Engine::Sqlite => sqlite::matching(pattern.within),
+        Engine::Postgres => postgres::matching(&pattern.text, range),
     }
 }
 
 /// Adds to the WHERE of such a query what its engine wants there.
-pub fn within<'a>(tx: &Tx, query: &mut Query<'a>, pattern: &'a String, range: &'a Range<i64>) {
+pub fn within<'a>(tx: &Tx, query: &mut Query<'a>, pattern: &'a Pattern, range: &'a Range<i64>) {
     if tx.engine() == Engine::Sqlite {
         sqlite::within(query, pattern, range);
     }

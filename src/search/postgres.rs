@@ -1,16 +1,23 @@
 //! The index on PostgreSQL: one vector of lexemes. Its own parsers know no Persian, so the lexemes are made
-//! here; the first letter of each says what it is: `=` of a name, `+` a compound, nothing a word of a text.
+//! here; the first letter of each says what it is: `=` of a name, `+` a compound, nothing a word, whether of a
+//! name or of a text.
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
 use super::ask::{Ask, Leaf};
 use super::document::{Column, Folded};
-use super::engine::Patterns;
+use super::engine::Within;
 use crate::db::{Query, Result, Tx};
 
 /// A vector holds a megabyte; of a text with more different words than that the last ones are not indexed.
 const LARGEST: usize = 900_000;
+
+/// What a lexeme of a name begins with.
+const NAME: &str = "=";
+
+/// What follows, where it is a compound.
+const COMPOUND: &str = "+";
 
 /// The last place in a vector that is told apart.
 const LAST: usize = 16_383;
@@ -18,14 +25,14 @@ const LAST: usize = 16_383;
 /// The newest first.
 pub const NEWEST_FIRST: &str = " ORDER BY s.id DESC";
 
-/// What is asked for as queries over lexemes. Only folded words go into them, each in quotes.
-pub fn patterns(ask: &Ask) -> Patterns {
-    Patterns { all: query(ask, &["=", ""]), names: query(ask, &["="]) }
-}
-
-fn query(ask: &Ask, marks: &[&str]) -> String {
+/// What is asked for as a query over lexemes. Only folded words go into it, each in quotes.
+pub fn pattern(ask: &Ask, within: Within) -> String {
+    let mark = match within {
+        Within::All => "",
+        Within::Names => NAME,
+    };
     let either = |ways: &Vec<Leaf>| {
-        let ways: Vec<String> = ways.iter().flat_map(|way| marks.iter().map(|mark| term(way, mark))).collect();
+        let ways: Vec<String> = ways.iter().map(|way| term(way, mark)).collect();
         format!("({})", ways.join(" | "))
     };
     ask.wanted.iter().map(|one| either(&one.ways)).collect::<Vec<_>>().join(" & ")
@@ -35,7 +42,7 @@ fn term(way: &Leaf, mark: &str) -> String {
     match way {
         Leaf::Word(word) => format!("'{mark}{word}'"),
         Leaf::Begins(word) => format!("'{mark}{word}':*"),
-        Leaf::Compound(word) => format!("'{mark}+{word}'"),
+        Leaf::Compound(word) => format!("'{mark}{COMPOUND}{word}'"),
         Leaf::Phrase(words) => {
             let words: Vec<String> = words.iter().map(|word| format!("'{mark}{word}'")).collect();
             format!("({})", words.join(" <-> "))
@@ -65,33 +72,52 @@ pub async fn put(tx: &mut Tx, place: i64, folded: &Folded) -> Result<()> {
     .map(|_| ())
 }
 
+/// The vector of a record: each word of a name twice, once as one of all words.
 fn vector(folded: &Folded) -> String {
-    let mut lexemes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut size = 0;
+    let mut lexemes = Lexemes::default();
     let mut place = 0;
-    for (column, name) in [(&folded.names, "="), (&folded.texts, "")] {
+    for (column, marks) in [(&folded.names, &["", NAME][..]), (&folded.texts, &[""][..])] {
         let Column { words, compounds } = column;
-        for (words, mark) in [(words, ""), (compounds, "+")] {
+        for (words, sign) in [(words, ""), (compounds, COMPOUND)] {
             for word in words {
                 place += 1;
-                let lexeme = format!("{name}{mark}{word}");
-                let cost = lexeme.len() + 8;
-                if lexemes.contains_key(&lexeme) || size + cost < LARGEST {
-                    size += if lexemes.contains_key(&lexeme) { 2 } else { cost };
-                    lexemes.entry(lexeme).or_default().push(place.min(LAST));
+                for mark in marks {
+                    lexemes.add(format!("{mark}{sign}{word}"), place);
                 }
             }
         }
         // No phrase runs on from a name into a text.
         place += 1;
     }
-    let mut vector = String::with_capacity(size * 2);
-    for (lexeme, places) in lexemes {
-        let places: Vec<String> = places.iter().take(255).map(usize::to_string).collect();
-        // Writing into a String cannot fail.
-        _ = write!(vector, "'{lexeme}':{} ", places.join(","));
+    lexemes.written()
+}
+
+/// Lexemes with their places, as many as a vector holds.
+#[derive(Default)]
+struct Lexemes {
+    places: BTreeMap<String, Vec<usize>>,
+    size: usize,
+}
+
+impl Lexemes {
+    fn add(&mut self, lexeme: String, place: usize) {
+        let is_known = self.places.contains_key(&lexeme);
+        let cost = if is_known { 2 } else { lexeme.len() + 8 };
+        if is_known || self.size + cost < LARGEST {
+            self.size += cost;
+            self.places.entry(lexeme).or_default().push(place.min(LAST));
+        }
     }
-    vector
+
+    fn written(&self) -> String {
+        let mut vector = String::with_capacity(self.size * 2);
+        for (lexeme, places) in &self.places {
+            let places: Vec<String> = places.iter().take(255).map(usize::to_string).collect();
+            // Writing into a String cannot fail.
+            _ = write!(vector, "'{lexeme}':{} ", places.join(","));
+        }
+        vector
+    }
 }
 
 /// Forgets what is at a place.

@@ -1,9 +1,11 @@
-//! The index on SQLite: a full-text table that holds the folded words and not the texts.
+//! The index on SQLite: full-text tables that hold the folded words and not the texts. Compounds begin with a
+//! sign of their own, and what records are called stands in a table of its own besides, so that no expression
+//! has to tell columns apart: that would read every occurrence of every word.
 use std::ops::Range;
 
 use super::ask::{Ask, Leaf};
-use super::document::Folded;
-use super::engine::Patterns;
+use super::document::{Column, Folded};
+use super::engine::{Pattern, Within};
 use super::store::words;
 use crate::db::{Query, Result, Tx};
 
@@ -13,20 +15,17 @@ const BEGINNINGS: usize = 4;
 /// With more words of one beginning than this, listing them costs more than reading them.
 const LISTED: i64 = 64;
 
+/// What a compound begins with. No folded word holds it.
+const COMPOUND: char = '+';
+
+/// What stands between a record's names and its texts, so that no phrase runs on from one into the other.
+const BETWEEN: &str = "=";
+
 /// The newest first.
-pub const NEWEST_FIRST: &str = " ORDER BY search_index.rowid DESC";
+pub const NEWEST_FIRST: &str = " ORDER BY i.rowid DESC";
 
-/// The words before a name or text column of a term, by what is looked in.
-struct Columns {
-    words: &'static str,
-    compounds: &'static str,
-}
-
-const ALL: Columns = Columns { words: "{t w}", compounds: "{tc c}" };
-const NAMES: Columns = Columns { words: "t", compounds: "tc" };
-
-/// What is asked for as full-text expressions. Only folded words go into them, each in quotes.
-pub async fn patterns(tx: &mut Tx, ask: &Ask) -> Result<Patterns> {
+/// What is asked for as a full-text expression. Only folded words go into them, each in quotes.
+pub async fn pattern(tx: &mut Tx, ask: &Ask) -> Result<String> {
     let mut wanted = Vec::new();
     for one in &ask.wanted {
         let mut ways = Vec::new();
@@ -38,7 +37,7 @@ pub async fn patterns(tx: &mut Tx, ask: &Ask) -> Result<Patterns> {
         }
         wanted.push(ways);
     }
-    Ok(Patterns { all: expression(&wanted, &ALL), names: expression(&wanted, &NAMES) })
+    Ok(expression(&wanted))
 }
 
 /// The words that begin as the way says, if they are few.
@@ -56,53 +55,74 @@ async fn listed(tx: &mut Tx, way: &Leaf) -> Result<Option<Vec<String>>> {
     })
 }
 
-fn expression(wanted: &[Vec<Leaf>], of: &Columns) -> String {
-    let either = |ways: &Vec<Leaf>| {
-        let ways: Vec<String> = ways.iter().map(|way| term(way, of)).collect();
-        format!("({})", ways.join(" OR "))
-    };
+fn expression(wanted: &[Vec<Leaf>]) -> String {
+    let either = |ways: &Vec<Leaf>| format!("({})", ways.iter().map(term).collect::<Vec<_>>().join(" OR "));
     wanted.iter().map(either).collect::<Vec<_>>().join(" AND ")
 }
 
-fn term(way: &Leaf, Columns { words, compounds }: &Columns) -> String {
+fn term(way: &Leaf) -> String {
     match way {
-        Leaf::Word(word) => format!("{words}:\"{word}\""),
-        Leaf::Begins(word) => format!("{words}:\"{word}\"*"),
-        Leaf::Compound(word) => format!("{compounds}:\"{word}\""),
-        Leaf::Phrase(phrase) => format!("{words}:\"{}\"", phrase.join(" ")),
+        Leaf::Word(word) => format!("\"{word}\""),
+        Leaf::Begins(word) => format!("\"{word}\"*"),
+        Leaf::Compound(word) => format!("\"{COMPOUND}{word}\""),
+        Leaf::Phrase(phrase) => format!("\"{}\"", phrase.join(" ")),
     }
 }
 
 /// Begins a query over what matches. The full-text table is read first, whatever else is joined.
-pub fn matching<'a>() -> Query<'a> {
-    Query::new("SELECT s.id, s.ref_id FROM search_index CROSS JOIN search_docs s ON s.id = search_index.rowid")
+pub fn matching<'a>(within: Within) -> Query<'a> {
+    Query::new(match within {
+        Within::All => "SELECT s.id, s.ref_id FROM search_index i CROSS JOIN search_docs s ON s.id = i.rowid",
+        Within::Names => "SELECT s.id, s.ref_id FROM search_names i CROSS JOIN search_docs s ON s.id = i.rowid",
+    })
 }
 
 /// Adds what is to match, and among which places.
-pub fn within<'a>(query: &mut Query<'a>, pattern: &'a String, range: &'a Range<i64>) {
-    query.and("search_index MATCH ?", &[pattern]);
-    query.and("search_index.rowid >= ? AND search_index.rowid < ?", &[&range.start, &range.end]);
+pub fn within<'a>(query: &mut Query<'a>, pattern: &'a Pattern, range: &'a Range<i64>) {
+    let says = match pattern.within {
+        Within::All => "search_index MATCH ?",
+        Within::Names => "search_names MATCH ?",
+    };
+    query.and(says, &[&pattern.text]);
+    query.and("i.rowid >= ? AND i.rowid < ?", &[&range.start, &range.end]);
 }
 
 /// Writes the folded copy of a record under its place.
 pub async fn put(tx: &mut Tx, place: i64, folded: &Folded) -> Result<()> {
-    let columns = [&folded.names.words, &folded.names.compounds, &folded.texts.words, &folded.texts.compounds];
-    let [t, tc, w, c] = columns.map(|words| words.join(" "));
-    tx.run(
-        "INSERT OR REPLACE INTO search_index (rowid, t, tc, w, c) VALUES ($1, $2, $3, $4, $5)",
-        &[&place, &t, &tc, &w, &c],
-    )
-    .await
-    .map(|_| ())
+    let names = line(&[&folded.names]);
+    tx.run("INSERT OR REPLACE INTO search_names (rowid, words) VALUES ($1, $2)", &[&place, &names]).await?;
+    let all = line(&[&folded.names, &folded.texts]);
+    tx.run("INSERT OR REPLACE INTO search_index (rowid, words) VALUES ($1, $2)", &[&place, &all]).await.map(|_| ())
+}
+
+/// The words in their order, then the compounds.
+fn line(columns: &[&Column]) -> String {
+    let mut line = String::new();
+    for column in columns {
+        for word in &column.words {
+            line.push_str(word);
+            line.push(' ');
+        }
+        line.push_str(BETWEEN);
+        line.push(' ');
+    }
+    for compound in columns.iter().flat_map(|column| &column.compounds) {
+        line.push(COMPOUND);
+        line.push_str(compound);
+        line.push(' ');
+    }
+    line
 }
 
 /// Forgets what is at a place.
 pub async fn forget(tx: &mut Tx, place: i64) -> Result<()> {
+    tx.run("DELETE FROM search_names WHERE rowid = $1", &[&place]).await?;
     tx.run("DELETE FROM search_index WHERE rowid = $1", &[&place]).await.map(|_| ())
 }
 
 /// Forgets everything.
 pub async fn clear(tx: &mut Tx) -> Result<()> {
+    tx.run("INSERT INTO search_names (search_names) VALUES ('delete-all')", &[]).await?;
     tx.run("INSERT INTO search_index (search_index) VALUES ('delete-all')", &[]).await.map(|_| ())
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, Tx};
 use crate::ids::AgreementId;
-use crate::search::engine::{self, Patterns};
+use crate::search::engine::{self, Pattern, Patterns};
 use crate::search::{Kind, place};
 
 /// A record found: its place and its id.
@@ -37,7 +37,7 @@ pub async fn matching(
 async fn select(
     tx: &mut Tx,
     kind: Kind,
-    pattern: &String,
+    pattern: &Pattern,
     range: &Range<i64>,
     sight: &Sight,
     limit: i64,

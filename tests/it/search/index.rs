@@ -29,11 +29,14 @@ use crate::meetings::user;
 async fn held(tx: &mut Tx) -> BTreeSet<(Option<String>, Option<Uuid>, String)> {
     let sql = match tx.engine() {
         Engine::Sqlite => {
-            tx.run("CREATE VIRTUAL TABLE IF NOT EXISTS search_held USING fts5vocab(search_index, 'instance')", &[])
-                .await
-                .unwrap();
-            "SELECT d.kind, d.ref_id, h.col || ' ' || h.term || ' ' || h.offset
+            for (held, index) in [("search_held", "search_index"), ("search_held_names", "search_names")] {
+                let sql = format!("CREATE VIRTUAL TABLE IF NOT EXISTS {held} USING fts5vocab({index}, 'instance')");
+                tx.run(sqlx::AssertSqlSafe(sql), &[]).await.unwrap();
+            }
+            "SELECT d.kind, d.ref_id, h.term || ' ' || h.offset
              FROM search_held h LEFT JOIN search_docs d ON d.id = h.doc
+             UNION SELECT d.kind, d.ref_id, 'name ' || h.term || ' ' || h.offset
+             FROM search_held_names h LEFT JOIN search_docs d ON d.id = h.doc
              UNION SELECT kind, ref_id, names || ' ' || (id >> 36) FROM search_docs"
         }
         Engine::Postgres => {
