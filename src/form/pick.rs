@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::Form;
-use crate::persian::{near, nearest};
+use crate::persian::{Trigrams, nearest};
 
 /// A record that a field may mean.
 #[derive(Clone, Debug)]
@@ -109,10 +109,14 @@ impl Form {
 /// The candidates so like a name that it may be one of them, best first.
 pub fn likely<'a>(name: &str, candidates: &'a [Candidate], fold: fn(&str) -> String) -> Vec<&'a Candidate> {
     const LIKELY: f64 = 0.75;
-    let score = |c: &Candidate| {
-        let of_name = |other: &String| if alike(other, name, fold) { 1.0 } else { near(&fold(other), &fold(name)) };
-        c.names.iter().map(of_name).fold(0.0, f64::max)
+    let folded = fold(name);
+    let looked_for = Trigrams::of_folded(&folded);
+    let of_name = |other: &String| {
+        let other_folded = fold(other);
+        let is_same = if folded.is_empty() { other == name } else { other_folded == folded };
+        if is_same { 1.0 } else { looked_for.likeness(&Trigrams::of_folded(&other_folded)) }
     };
+    let score = |c: &Candidate| c.names.iter().map(of_name).fold(0.0, f64::max);
     let mut found: Vec<(f64, &Candidate)> = candidates.iter().map(|c| (score(c), c)).collect();
     found.retain(|(score, _)| *score >= LIKELY);
     found.sort_by(|(a, _), (b, _)| b.total_cmp(a));
@@ -127,7 +131,6 @@ impl AsRef<str> for Named<'_> {
     }
 }
 
-/// Whether two names are one to a reader. Names without a letter or digit are compared as they are.
 impl Candidate {
     /// Whether it is known under this name, as `fold` reads names.
     pub fn is_called(&self, name: &str, fold: fn(&str) -> String) -> bool {
@@ -135,6 +138,7 @@ impl Candidate {
     }
 }
 
+/// Whether two names are one to a reader. Names without a letter or digit are compared as they are.
 fn alike(a: &str, b: &str, fold: fn(&str) -> String) -> bool {
     let folded = fold(a);
     if folded.is_empty() { a == b } else { folded == fold(b) }

@@ -26,6 +26,16 @@ pub enum Leaf {
     Phrase(Vec<String>),
 }
 
+impl Leaf {
+    /// The word that two neighbours give.
+    pub fn joined(&self) -> Option<&str> {
+        match self {
+            Leaf::Compound(word) => Some(word),
+            Leaf::Word(_) | Leaf::Begins(_) | Leaf::Phrase(_) => None,
+        }
+    }
+}
+
 /// One thing that was typed; a record must say it in one of these ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {

@@ -2,7 +2,7 @@
 use std::ops::Range;
 
 use super::spelling::{is_beginning, is_ending, is_persian, rewrite};
-use crate::persian::fold_letters;
+use crate::persian::{fold_letters, is_of_word};
 
 /// What is longer is no word; the rest of it is left out.
 const LONGEST: usize = 64;
@@ -48,7 +48,7 @@ pub fn clauses(text: &str) -> Vec<Vec<Token>> {
             Piece::Stop => all.push(Vec::new()),
             Piece::Word(at) => {
                 let folded = fold_letters(text.get(at.clone()).unwrap_or_default());
-                let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+                let words = folded.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty());
                 let tokens = words.map(|word| Token { word: word.chars().take(LONGEST).collect(), at: at.clone() });
                 if let Some(clause) = all.last_mut() {
                     clause.extend(tokens);
