@@ -1,5 +1,6 @@
 //! Drafts with their verdicts, signatures, signed copies and periods.
 use chrono::{Days, NaiveDate};
+use serde_json::json;
 
 use super::calendar::at;
 use super::life::Scene;
@@ -46,7 +47,9 @@ async fn save(tx: &mut Tx, scene: &Scene<'_>, text: String, version: usize, day:
     let note = ["نسخهٔ نخست از روی الگو", "اصلاح تعهدات پس از جلسه", "افزودن جدول زمان‌بندی"].get(version).copied();
     let new = NewVersion { agreement: scene.id, text, note: note.unwrap_or("").into(), author: scene.owner.id };
     let (id, number) = drafts::store::insert(tx, &new, at(day, 90)).await?;
-    let event = Event::new(scene.owner, Verb::Saved, Kind::Draft, id, number.to_string()).on(scene.id);
+    let event = Event::new(scene.owner, Verb::Saved, Kind::Draft, id, scene.work.title)
+        .on(scene.id)
+        .changing(json!({ "number": number, "note": new.note }));
     audit::store::append(tx, &event, at(day, 90)).await?;
     Ok(id)
 }
