@@ -1,9 +1,11 @@
-//! What a failed request looks like. Internal text never reaches a reader: they get a sentence, a
+//! What a request looks like that was not answered with its page. Internal text never reaches a reader: they get a sentence, a
 //! way on and a request number; the log has the cause.
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::db::StoreError;
+use crate::page::answered;
+use crate::receipts::Answered;
 use crate::words::Words;
 
 /// Why a request was not answered with its page.
@@ -31,6 +33,8 @@ pub enum PageError {
     Exporting,
     /// A fault of the program; the text is for the log.
     Internal(String),
+    /// The form was handed in before: no fault, and the first answer goes out once more.
+    Answered(Answered),
 }
 
 impl PageError {
@@ -51,6 +55,7 @@ impl PageError {
             PageError::Conflict => StatusCode::CONFLICT,
             PageError::Busy(_) | PageError::Exporting => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            PageError::Answered(_) => StatusCode::SEE_OTHER,
         }
     }
 
@@ -69,7 +74,8 @@ impl PageError {
             PageError::TooMany(_) => (w.too_many_title(), w.too_many()),
             PageError::Conflict => (w.conflict_title(), w.conflict()),
             PageError::Busy(_) => (w.busy_title(), w.busy()),
-            PageError::Internal(_) => (w.internal_title(), w.internal()),
+            // The last one is never shown: it goes out as the redirect that it was.
+            PageError::Internal(_) | PageError::Answered(_) => (w.internal_title(), w.internal()),
         }
     }
 
@@ -101,6 +107,9 @@ impl From<StoreError> for PageError {
 /// Carries the error to `app::dress`, which alone knows the language and the user.
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
+        if let PageError::Answered(first) = self {
+            return answered(first);
+        }
         let mut response = self.status().into_response();
         let wait = match &self {
             PageError::TooMany(seconds) => Some(*seconds),

@@ -55,10 +55,12 @@ CREATE TABLE links (
     used_at    TIMESTAMPTZ
 );
 
--- A form handed in twice is answered with the first answer.
+-- A form handed in twice is answered with the first answer: where it led, and what was said there.
 CREATE TABLE receipts (
     form_id  UUID        NOT NULL PRIMARY KEY,
     location TEXT        NOT NULL,
+    text     TEXT        NOT NULL DEFAULT '',
+    undo     TEXT,
     at       TIMESTAMPTZ NOT NULL
 );
 

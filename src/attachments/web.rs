@@ -13,8 +13,7 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::error::PageError;
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{AgreementId, AttachmentId};
-use crate::page::{Answer, Frame, Nav, Visit, is_own_path, see_other, show, show_again};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, is_own_path, show, show_again};
 use crate::signing;
 use crate::users::roles::Right;
 use crate::users::session::Actor;
@@ -102,13 +101,9 @@ async fn create(
         return show_again(&FilesPage::load(&app, &visit, id, form).await?);
     }
     let to = format!("/agreements/{id}/files");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let file = attach(&app, &mut tx, upload, kind, Target::agreement(id), &actor, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(&to, visit.w.attachments.attached(&upload.file_name), format!("/files/{file}/delete")))
+    tx.done_with_undo(visit.w.attachments.attached(&upload.file_name), format!("/files/{file}/delete")).await
 }
 
 /// Everything but what RFC 5987 allows in a file name.
@@ -177,9 +172,7 @@ async fn delete(
     let mut tx = app.db.write().await?;
     let file = store::find(&mut tx, id, &sight).await?;
     let to = onward(&form, &file);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     let locked = match file.target.agreement {
         Some(agreement) => agreements::store::find(&mut tx, agreement, &sight).await?.is_locked(),
         None => false,
@@ -189,8 +182,7 @@ async fn delete(
     }
     store::delete(&mut tx, id, visit.now).await?;
     note(&mut tx, &actor, Verb::Deleted, &file, &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(&to, visit.w.common.deleted(&file.file_name), format!("/files/{id}/restore")))
+    tx.done_with_undo(visit.w.common.deleted(&file.file_name), format!("/files/{id}/restore")).await
 }
 
 async fn restore(
@@ -204,13 +196,10 @@ async fn restore(
     let mut tx = app.db.write().await?;
     let file = store::find(&mut tx, id, &Sight::of(&actor)).await?;
     let to = onward(&form, &file);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     store::restore(&mut tx, id).await?;
     note(&mut tx, &actor, Verb::Restored, &file, &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.common.restored(&file.file_name)))
+    tx.done(visit.w.common.restored(&file.file_name)).await
 }
 
 async fn note(

@@ -18,8 +18,7 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Engine;
 use crate::error::PageError;
 use crate::form::{Fields, Url};
-use crate::page::{Answer, Frame, Markup, Nav, Visit, see_other, show};
-use crate::receipts;
+use crate::page::{Answer, Frame, Markup, Nav, Visit, show};
 use crate::users::roles::Right;
 use crate::users::session::Actor;
 use crate::words::Words;
@@ -119,11 +118,7 @@ async fn list(State(app): State<App>, visit: Visit) -> Answer {
 
 async fn create(State(app): State<App>, visit: Visit, actor: Actor, fields: Fields) -> Answer {
     let w = visit.w.backups;
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), PAGE, visit.now).await? {
-        return Ok(see_other(&to));
-    }
-    tx.commit().await?;
+    visit.claim(app.db.write().await?, fields.form(&visit).id(), PAGE).await?.commit().await?;
     // A large one takes its time, and goes on while the page says that it is under way.
     let work = tokio::spawn(async move { make_on_shelf(&app, Some(&actor)).await.is_ok() });
     let said = match timeout(PATIENCE, work).await {

@@ -16,10 +16,12 @@ use crate::users::session::Actor;
 use crate::users::{Density, Theme};
 use crate::words::Words;
 
+mod act;
 mod frame;
 mod markup;
 mod render;
 
+pub use act::{Act, answered};
 pub use frame::{Frame, Nav};
 pub use markup::{Markup, icon, stage_mark};
 pub use render::{show, show_again, show_conflict, show_error, show_with};
@@ -126,23 +128,14 @@ impl Visit {
         }
     }
 
-    /// After an act: to another page, with a message on it.
+    /// To another page, with a message on it, where there is no [`Act`] that says it.
     pub fn done(&self, to: &str, text: impl Into<String>) -> Response {
-        self.flashing(to, Flash { text: text.into(), undo: None })
+        flashing(to, Flash { text: text.into(), undo: None })
     }
 
-    /// After an act that a POST to `undo` takes back.
+    /// The same, where a POST to `undo` takes back what was done.
     pub fn done_with_undo(&self, to: &str, text: impl Into<String>, undo: impl Into<String>) -> Response {
-        self.flashing(to, Flash { text: text.into(), undo: Some(undo.into()) })
-    }
-
-    fn flashing(&self, to: &str, flash: Flash) -> Response {
-        let cookie = format!("{FLASH_COOKIE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=300", flash.encode());
-        let mut response = see_other(to);
-        if let Ok(value) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
-        response
+        flashing(to, Flash { text: text.into(), undo: Some(undo.into()) })
     }
 }
 
@@ -152,6 +145,16 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
         parts.extensions.get::<Visit>().cloned().ok_or_else(|| PageError::internal("no visit: app::dress is missing"))
     }
+}
+
+/// A redirect with a message for the page it leads to.
+fn flashing(to: &str, flash: Flash) -> Response {
+    let cookie = format!("{FLASH_COOKIE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=300", flash.encode());
+    let mut response = see_other(to);
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
 }
 
 /// A redirect after a POST.

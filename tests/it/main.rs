@@ -23,6 +23,7 @@ mod every_page;
 mod exports;
 mod flash;
 mod foreign;
+mod forms;
 mod full_disk;
 mod home;
 mod house;

@@ -10,9 +10,8 @@ use crate::audit::{Verb, differences};
 use crate::error::PageError;
 use crate::form::{Fields, Params, Url};
 use crate::ids::ActionId;
-use crate::page::{Answer, Visit, see_other};
+use crate::page::{Answer, Visit};
 use crate::persian::Lean;
-use crate::receipts;
 
 /// Ticks an action.
 pub async fn done(
@@ -28,18 +27,14 @@ pub async fn done(
     if !form.is_valid() {
         return Err(PageError::Unreadable);
     }
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let action = store::find(&mut tx, id, &Sight::of(actor)).await?;
     if !store::mark_done(&mut tx, id, visit.today, &said, actor.id, visit.now).await? {
         return Ok(visit.done(&to, w.was_done_already(action.text)));
     }
     note(&mut tx, actor, Verb::Done, &action, json!({}), &visit).await?;
-    tx.commit().await?;
     let undo = undo_address(id, "undo", &to);
-    Ok(visit.done_with_undo(&to, w.was_done(action.text), undo))
+    tx.done_with_undo(w.was_done(action.text), undo).await
 }
 
 /// Takes the tick back.
@@ -52,16 +47,12 @@ pub async fn undo(
 ) -> Answer {
     let (actor, form) = (visit.actor()?, fields.form(&visit));
     let to = back_from(&form, &params);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let action = store::find(&mut tx, id, &Sight::of(actor)).await?;
     if store::mark_undone(&mut tx, id, visit.now).await? {
         note(&mut tx, actor, Verb::Undone, &action, json!({}), &visit).await?;
     }
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.actions.was_undone(action.text)))
+    tx.done(visit.w.actions.was_undone(action.text)).await
 }
 
 /// Gives an action another day.
@@ -89,15 +80,12 @@ pub async fn postpone(
         }
         return super::edit::show_form(&mut tx, &visit, whole, Some(&action)).await;
     };
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     store::postpone(&mut tx, &action, due, visit.now).await?;
     let day = |of: Option<chrono::NaiveDate>| of.map_or_else(String::new, |day| day.to_string());
     let changes = differences(&[("due_on", day(action.due_on))], &[("due_on", day(Some(due)))]);
     note(&mut tx, actor, Verb::Updated, &action, changes, &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.actions.was_postponed(action.text, due)))
+    tx.done(w.actions.was_postponed(action.text, due)).await
 }
 
 /// Puts an action into the trash.
@@ -110,16 +98,12 @@ pub async fn delete(
 ) -> Answer {
     let (actor, form) = (visit.actor()?, fields.form(&visit));
     let to = back_from(&form, &params);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let action = store::find(&mut tx, id, &Sight::of(actor)).await?;
     store::delete(&mut tx, &action, visit.now).await?;
     note(&mut tx, actor, Verb::Deleted, &action, json!({}), &visit).await?;
-    tx.commit().await?;
     let undo = undo_address(id, "restore", &to);
-    Ok(visit.done_with_undo(&to, visit.w.common.deleted(action.text), undo))
+    tx.done_with_undo(visit.w.common.deleted(action.text), undo).await
 }
 
 /// Takes an action out of the trash.
@@ -132,13 +116,9 @@ pub async fn restore(
 ) -> Answer {
     let (actor, form) = (visit.actor()?, fields.form(&visit));
     let to = back_from(&form, &params);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     store::restore(&mut tx, id, visit.now).await?;
     let action = store::find(&mut tx, id, &Sight::of(actor)).await?;
     note(&mut tx, actor, Verb::Restored, &action, json!({}), &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.common.restored(action.text)))
+    tx.done(visit.w.common.restored(action.text)).await
 }

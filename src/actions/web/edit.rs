@@ -14,8 +14,7 @@ use crate::form::conflict::{self, Merge};
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{ActionId, DecisionId, MeetingId};
 use crate::meetings;
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show_again, show_conflict, show_with};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show_again, show_conflict, show_with};
 use crate::words::Words;
 
 #[derive(Template)]
@@ -102,10 +101,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     let (actor, mut form) = (visit.actor()?, fields.form(&visit));
     let sight = Sight::of(actor);
     let to = back(form.value("next"));
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let visible = agreements::store::titles(&mut tx, &sight).await?;
     let typed = forms::read(&mut form, visit.today, &visible);
     let responsible = pick::pick(&mut tx, &mut form, "responsible", actor, visit.now).await?;
@@ -125,8 +121,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
         created_by: actor.id,
     };
     record(&mut tx, &new, actor, &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.common.recorded()))
+    tx.done(visit.w.common.recorded()).await
 }
 
 /// Saves an action; what somebody else changed meanwhile is merged or asked about.
@@ -143,9 +138,7 @@ pub async fn update(
     let to = back_from(&form, &params);
     let mut tx = app.db.write().await?;
     let action = store::find(&mut tx, id, &sight).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if form.version() != action.version {
         let stored = form_of(w, &action);
         let was = conflict::read_originals(&labels(w), &form, Form::empty(w));
@@ -172,8 +165,7 @@ pub async fn update(
     }
     let changed = save(&mut tx, &action, typed, responsible, &visit).await?;
     note(&mut tx, actor, Verb::Updated, &action, changed, &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 /// Saves the row; answers what changed.

@@ -12,10 +12,10 @@ use crate::error::PageError;
 use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Url};
 use crate::ids::AgreementId;
-use crate::page::{Answer, Visit, see_other, show, show_again, show_conflict};
+use crate::page::{Answer, Visit, show, show_again, show_conflict};
 use crate::users::roles::Right;
 use crate::users::session::Actor;
-use crate::{people, receipts, users};
+use crate::{people, users};
 
 /// An agreement on the desk of somebody who edits it.
 struct Desk {
@@ -107,9 +107,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Agreement
     conflict::apply_choices(&mut form);
     let mut tx = app.db.write().await?;
     let desk = Desk::open(&mut tx, &visit, id).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if desk.agreement.is_locked() {
         let lost = desk.settle_text(&visit, &mut form);
         if !lost.is_empty() {
@@ -133,8 +131,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Agreement
     keep_in_sight(&mut content, actor);
     store::update(&mut tx, &desk.agreement, &content, visit.now).await?;
     append_update(&mut tx, &visit, &desk).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.common.changes_saved()))
+    tx.done(visit.w.common.changes_saved()).await
 }
 
 async fn append_update(tx: &mut Tx, visit: &Visit, was: &Desk) -> Result<(), PageError> {
@@ -185,10 +182,7 @@ pub async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<Agreement
     let actor = visit.actor()?;
     let form = fields.form(&visit);
     let to = "/agreements";
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), to).await?;
     let was = store::find(&mut tx, id, &Sight::of(actor)).await?;
     if was.is_locked() && !actor.role.may(Right::Decide) {
         return Err(PageError::Forbidden);
@@ -199,23 +193,18 @@ pub async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<Agreement
     store::delete(&mut tx, &was, visit.now).await?;
     let event = Event::new(actor, Verb::Deleted, Kind::Agreement, id, was.title()).on(id);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(to, visit.w.common.deleted(was.title()), format!("/agreements/{id}/restore")))
+    tx.done_with_undo(visit.w.common.deleted(was.title()), format!("/agreements/{id}/restore")).await
 }
 
 /// POST: out of the trash.
 pub async fn restore(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>, fields: Fields) -> Answer {
     let actor = visit.actor()?;
     let to = format!("/agreements/{id}");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, fields.form(&visit).id(), &to).await?;
     store::restore(&mut tx, id, visit.now).await?;
     // Only what this user may see comes back; otherwise nothing is kept of this.
     let back = store::find(&mut tx, id, &Sight::of(actor)).await?;
     let event = Event::new(actor, Verb::Restored, Kind::Agreement, id, back.title()).on(id);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.common.restored(back.title())))
+    tx.done(visit.w.common.restored(back.title())).await
 }

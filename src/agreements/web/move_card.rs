@@ -14,7 +14,6 @@ use crate::app::{App, Route, post};
 use crate::form::{Fields, Url};
 use crate::ids::AgreementId;
 use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
 use crate::users::roles::Right;
 
 /// The routes of this part.
@@ -25,7 +24,7 @@ pub fn routes() -> Vec<Route> {
 async fn take(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>, fields: Fields) -> Answer {
     let form = fields.form(&visit);
     let actor = visit.actor()?;
-    let mut tx = app.db.write().await?;
+    let mut tx = visit.claim(app.db.write().await?, form.id(), "/agreements/board").await?;
     let agreement = store::find(&mut tx, id, &Sight::of(actor)).await?;
     let to = Stage::parse(form.value("stage"));
     let shown = Asked::written(form.value("query")).filter;
@@ -42,13 +41,9 @@ async fn take(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>, f
         return Ok(see_other(&format!("/agreements/{id}/steps/{}", rule.step.key())));
     }
     let stage = rule.target(agreement.halted_from());
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &target(stage), visit.now).await? {
-        return Ok(see_other(&to));
-    }
     let Ok(taken) = agreement.take(rule.step, actor, &facts, &Given::default(), visit.now) else {
         return Ok(see_other(&format!("/agreements/{id}/steps/{}", rule.step.key())));
     };
     steps::save(&mut tx, &agreement, &taken, &Given::default()).await?;
-    tx.commit().await?;
-    Ok(visit.done(&target(stage), visit.w.agreement_views.moved(agreement.title(), visit.w.label(stage))))
+    tx.leading_to(&target(stage)).done(visit.w.agreement_views.moved(agreement.title(), visit.w.label(stage))).await
 }

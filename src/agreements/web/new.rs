@@ -12,8 +12,8 @@ use crate::db::{Result, Tx};
 use crate::error::PageError;
 use crate::form::{Fields, Form, Params};
 use crate::ids::{AgreementId, MeetingId, OrganisationId};
-use crate::page::{Answer, Visit, see_other, show, show_again};
-use crate::{meetings, parties, people, receipts, users};
+use crate::page::{Answer, Visit, show, show_again};
+use crate::{meetings, parties, people, users};
 
 /// GET: an empty form, or one begun from a meeting or from the agreement it amends.
 pub async fn new(State(app): State<App>, visit: Visit, params: Params) -> Answer {
@@ -60,10 +60,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     let mut form = fields.form(&visit);
     let id = AgreementId::new();
     let to = format!("/agreements/{id}");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let lists = Lists { users: users::store::list(&mut tx).await?, parties: Vec::new() };
     let own = parties::store::own(&mut tx).await?.map(|own| own.id);
     let counterparty = counterparty(&mut tx, &mut form, &visit, own).await?;
@@ -86,8 +83,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     let recorded = store::find(&mut tx, id, &sight).await?;
     let event = Event::new(actor, Verb::Created, Kind::Agreement, id, recorded.title()).on(id);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.agreements.recorded_as(w.code_inside(recorded.reference()))))
+    tx.done(w.agreements.recorded_as(w.code_inside(recorded.reference()))).await
 }
 
 async fn counterparty(

@@ -13,9 +13,9 @@ use crate::db::Tx;
 use crate::error::PageError;
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{AgreementId, OrganisationId, PostId};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_with};
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_with};
 use crate::words::Words;
-use crate::{parties, receipts, signing};
+use crate::{parties, signing};
 
 #[derive(Template)]
 #[template(path = "agreements/parties.html")]
@@ -74,9 +74,7 @@ pub async fn add(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>
     let mut tx = app.db.write().await?;
     let agreement = store::find(&mut tx, id, &Sight::of(actor)).await?;
     let to = page_of(id);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     let before = store::parties(&mut tx, id).await?;
     if form.value("organisation").is_empty() {
         form.reject("organisation", w.faults.required());
@@ -96,8 +94,7 @@ pub async fn add(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>
     store::add_party(&mut tx, id, organisation, role).await?;
     let name = parties::store::find(&mut tx, organisation).await?.name;
     append(&mut tx, &visit, &agreement, json!({ "parties": { "old": "", "new": name } })).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.agreements.party_added(name)))
+    tx.done(w.agreements.party_added(name)).await
 }
 
 /// Saves that the parties changed: the agreement's version moves on, and the event tells how.
@@ -126,9 +123,7 @@ pub async fn remove(
     let mut tx = app.db.write().await?;
     let agreement = store::find(&mut tx, id, &Sight::of(visit.actor()?)).await?;
     let to = page_of(id);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     let party = party_of(&mut tx, id, organisation).await?;
     if agreement.is_locked() {
         return show_locked(&visit, &agreement, Vec::new());
@@ -142,7 +137,6 @@ pub async fn remove(
     }
     store::remove_party(&mut tx, id, organisation).await?;
     append(&mut tx, &visit, &agreement, json!({ "parties": { "old": party.name, "new": "" } })).await?;
-    tx.commit().await?;
     let post = |post: Option<crate::agreements::PartyPost>| post.map_or_else(String::new, |post| post.id.to_string());
     let undo = form_urlencoded::Serializer::new(format!("{to}/{organisation}/restore?"))
         .append_pair("role", party.role.key())
@@ -150,7 +144,7 @@ pub async fn remove(
         .append_pair("representative", &post(party.representative))
         .append_pair("signatory", &post(party.signatory))
         .finish();
-    Ok(visit.done_with_undo(&to, w.party_removed(party.name), undo))
+    tx.done_with_undo(w.party_removed(party.name), undo).await
 }
 
 /// POST: puts a party back as it was when it was taken out.
@@ -165,9 +159,7 @@ pub async fn restore(
     let mut tx = app.db.write().await?;
     let agreement = store::find(&mut tx, id, &Sight::of(visit.actor()?)).await?;
     let to = page_of(id);
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, fields.form(&visit).id(), &to).await?;
     if agreement.is_locked() {
         return show_locked(&visit, &agreement, Vec::new());
     }
@@ -180,6 +172,5 @@ pub async fn restore(
     let people = (post("representative"), post("signatory"));
     store::update_party(&mut tx, id, organisation, (position, role), people).await?;
     append(&mut tx, &visit, &agreement, json!({ "parties": { "old": "", "new": name } })).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.party_added(name)))
+    tx.done(w.party_added(name)).await
 }

@@ -15,9 +15,8 @@ use crate::error::PageError;
 use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Url};
 use crate::ids::{AgreementId, OrganisationId, PostId};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_conflict};
 use crate::people::{self, NewPost, Post};
-use crate::receipts;
 use crate::words::Words;
 
 #[derive(Template)]
@@ -156,9 +155,7 @@ pub async fn update(
     conflict::apply_choices(&mut form);
     let mut tx = app.db.write().await?;
     let desk = Desk::open(&mut tx, &visit, of).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if desk.agreement.is_locked() {
         return show_locked(&visit, &desk.agreement, Vec::new());
     }
@@ -188,8 +185,7 @@ pub async fn update(
     let now = party_of(&mut tx, of.0, of.1).await?;
     let changes = audit::differences(&told(&desk.party), &told(&now));
     append(&mut tx, &visit, &desk.agreement, changes).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.agreements.party_saved(now.name)))
+    tx.done(visit.w.agreements.party_saved(now.name)).await
 }
 
 /// The post of a person who is not in the lists, if one was typed.

@@ -8,8 +8,7 @@ use crate::app::{App, Route, post};
 use crate::error::PageError;
 use crate::form::{Fields, Url};
 use crate::ids::ViewId;
-use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
+use crate::page::{Answer, Visit};
 use crate::users::roles::Right;
 
 /// The routes of this part.
@@ -38,13 +37,9 @@ async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer 
     if !form.is_valid() {
         return show_list(&app, &visit, asked, form).await;
     }
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &view.address(), visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &view.address()).await?;
     saved_views::insert_view(&mut tx, &view, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&view.address(), visit.w.agreement_views.view_saved(&view.name)))
+    tx.done(visit.w.agreement_views.view_saved(&view.name)).await
 }
 
 async fn update(State(app): State<App>, visit: Visit, Url(id): Url<ViewId>, fields: Fields) -> Answer {
@@ -57,36 +52,26 @@ async fn update(State(app): State<App>, visit: Visit, Url(id): Url<ViewId>, fiel
         return Err(PageError::Forbidden);
     }
     let changed = SavedView { query: query(&asked.filter, asked.order), version: form.version(), ..view };
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &changed.address(), visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &changed.address()).await?;
     saved_views::update_view(&mut tx, &changed, &changed.query).await?;
-    tx.commit().await?;
-    Ok(visit.done(&changed.address(), visit.w.agreement_views.view_updated(&changed.name)))
+    tx.done(visit.w.agreement_views.view_updated(&changed.name)).await
 }
 
 async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<ViewId>, fields: Fields) -> Answer {
     let form = fields.form(&visit);
     let actor = visit.actor()?;
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), "/agreements", visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), "/agreements").await?;
     let name = saved_views::delete_view(&mut tx, id, actor.id, Some(visit.now)).await?;
-    tx.commit().await?;
     let undo = format!("/agreements/views/{id}/restore");
-    Ok(visit.done_with_undo("/agreements", visit.w.common.deleted(name), undo))
+    tx.done_with_undo(visit.w.common.deleted(name), undo).await
 }
 
 async fn restore(State(app): State<App>, visit: Visit, Url(id): Url<ViewId>, fields: Fields) -> Answer {
     let form = fields.form(&visit);
     let actor = visit.actor()?;
     let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), "/agreements", visit.now).await? {
-        return Ok(see_other(&to));
-    }
     let name = saved_views::delete_view(&mut tx, id, actor.id, None).await?;
     let view = saved_views::find_view(&mut tx, id, actor.id).await?;
-    tx.commit().await?;
-    Ok(visit.done(&view.address(), visit.w.common.restored(name)))
+    let tx = visit.claim(tx, form.id(), &view.address()).await?;
+    tx.done(visit.w.common.restored(name)).await
 }

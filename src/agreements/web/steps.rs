@@ -17,9 +17,8 @@ use crate::drafts::ReturnReason;
 use crate::error::PageError;
 use crate::form::{Fields, Form, Url};
 use crate::ids::AgreementId;
-use crate::page::{Answer, Frame, Nav, Visit, is_own_path, see_other, show_with};
+use crate::page::{Answer, Frame, Nav, Visit, is_own_path, show_with};
 use crate::persian::Lean;
-use crate::receipts;
 use crate::signing::{self, NewPeriod, Span};
 use crate::users::roles::Right;
 use crate::words::Words;
@@ -187,9 +186,7 @@ pub async fn take(
     let mut tx = app.db.write().await?;
     let was = store::find(&mut tx, id, &Sight::of(actor)).await?;
     let rule = rule_of(&visit, &step)?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if form.version() != was.version() {
         return show_stale(&visit, &was, &form);
     }
@@ -206,8 +203,7 @@ pub async fn take(
                 Err(StoreError::Stale) => return show_stale(&visit, &was, &form),
                 other => other?,
             }
-            tx.commit().await?;
-            Ok(visit.done(&to, visit.w.step_done(rule.step)))
+            tx.done(visit.w.step_done(rule.step)).await
         }
         Err(Refusal::WrongStage) => show_stale(&visit, &was, &form),
         Err(Refusal::NotYours) => Err(PageError::Forbidden),

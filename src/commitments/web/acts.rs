@@ -10,38 +10,29 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::commitments::store;
 use crate::form::{Fields, Url};
 use crate::ids::CommitmentId;
-use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
+use crate::page::{Answer, Visit};
 
 /// Puts a commitment into the trash.
 pub async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<CommitmentId>, fields: Fields) -> Answer {
     let (actor, form) = (visit.actor()?, fields.form(&visit));
-    let mut tx = app.db.write().await?;
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &home(id)).await?;
     let of = store::find(&mut tx, id, &Sight::of(actor)).await?;
     let to = format!("/agreements/{}", of.agreement);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
     store::delete(&mut tx, &of, visit.now).await?;
     note(&mut tx, actor, Verb::Deleted, &of, json!({}), &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(&to, visit.w.common.deleted(of.text), format!("{}/restore", home(id))))
+    tx.leading_to(&to).done_with_undo(visit.w.common.deleted(of.text), format!("{}/restore", home(id))).await
 }
 
 /// Takes a commitment out of the trash.
 pub async fn restore(State(app): State<App>, visit: Visit, Url(id): Url<CommitmentId>, fields: Fields) -> Answer {
     let (actor, form) = (visit.actor()?, fields.form(&visit));
     let to = home(id);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     store::restore(&mut tx, id, visit.now).await?;
     // Only what this user may see comes back; otherwise nothing is kept of this.
     let of = store::find(&mut tx, id, &Sight::of(actor)).await?;
     note(&mut tx, actor, Verb::Restored, &of, json!({}), &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.common.restored(of.text)))
+    tx.done(visit.w.common.restored(of.text)).await
 }
 
 /// Gives a commitment up, with a reason that stays in the history.
@@ -56,14 +47,11 @@ pub async fn waive(State(app): State<App>, visit: Visit, Url(id): Url<Commitment
         form.complete(&blank(&visit));
         return page(&mut app.db.read().await?, &visit, id, form).await;
     }
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     store::waive(&mut tx, &of, (visit.today, &reason), actor.id, visit.now).await?;
     let event = Event::new(actor, Verb::Waived, Kind::Commitment, id, of.text).on(of.agreement).because(reason);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(&to, w.was_waived(), format!("{to}/reopen")))
+    tx.done_with_undo(w.was_waived(), format!("{to}/reopen")).await
 }
 
 /// Takes up again what was given up.
@@ -72,12 +60,9 @@ pub async fn reopen(State(app): State<App>, visit: Visit, Url(id): Url<Commitmen
     let to = home(id);
     let mut tx = app.db.write().await?;
     let of = store::find(&mut tx, id, &Sight::of(actor)).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if store::reopen(&mut tx, id, visit.now).await? {
         note(&mut tx, actor, Verb::Undone, &of, json!({}), &visit).await?;
     }
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.commitment_page.was_reopened()))
+    tx.done(visit.w.commitment_page.was_reopened()).await
 }

@@ -14,10 +14,10 @@ use crate::error::PageError;
 use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{AgreementId, CommitmentId};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show_again, show_conflict, show_with};
+use crate::page::{Answer, Frame, Nav, Visit, show_again, show_conflict, show_with};
 use crate::users::roles::Right;
 use crate::words::Words;
-use crate::{meetings, receipts, users};
+use crate::{meetings, users};
 
 #[derive(Template)]
 #[template(path = "commitments/edit.html")]
@@ -134,9 +134,7 @@ pub async fn create(State(app): State<App>, visit: Visit, Url(of): Url<Agreement
     let mut tx = app.db.write().await?;
     let sight = Sight::of(actor);
     let agreement = agreements::store::find(&mut tx, of, &sight).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     let place = Of::New(of, agreement.title());
     let choices = choices(&mut tx, w, &place).await?;
     let Some(new) = forms::read(w, &mut form, visit.today, &choices) else {
@@ -146,8 +144,7 @@ pub async fn create(State(app): State<App>, visit: Visit, Url(of): Url<Agreement
     store::insert(&mut tx, (of, id), &new, actor.id, visit.now).await?;
     let made = store::find(&mut tx, id, &sight).await?;
     note(&mut tx, actor, Verb::Created, &made, serde_json::json!({}), &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(&to, w.commitments.was_recorded(new.text), format!("{to}/delete")))
+    tx.done_with_undo(w.commitments.was_recorded(new.text), format!("{to}/delete")).await
 }
 
 /// The form of a commitment.
@@ -164,9 +161,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Commitmen
     conflict::apply_choices(&mut form);
     let mut tx = app.db.write().await?;
     let was = store::find(&mut tx, id, &sight).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     let choices = choices(&mut tx, w, &Of::Old(&was)).await?;
     if form.version() != was.version {
         let differences = conflict::catch_up(&forms::labels(w), &mut form, &forms::filled(w, &was));
@@ -181,8 +176,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Commitmen
         return show_form(&mut app.db.read().await?, &visit, form, Of::Old(&was)).await;
     };
     save(&mut tx, &visit, &was, &new).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 /// Keys of a choice become words; what is typed stays as it is.

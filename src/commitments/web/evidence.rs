@@ -12,8 +12,7 @@ use crate::commitments::{Commitment, forms, store};
 use crate::db::{Result, Tx};
 use crate::form::{Fields, Url};
 use crate::ids::{CommitmentId, EvidenceId};
-use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
+use crate::page::{Answer, Visit};
 use crate::users::session::Actor;
 
 /// Writes down what was done about the evidence `subject` of a commitment.
@@ -45,9 +44,7 @@ pub async fn add(State(app): State<App>, visit: Visit, Url(id): Url<CommitmentId
         drop(tx);
         return page(&mut app.db.read().await?, &visit, id, form).await;
     };
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     let file = match &fields.upload {
         Some(upload) => {
             let (kind, target) = (AttachmentKind::Other, Target::agreement(of.agreement));
@@ -59,9 +56,8 @@ pub async fn add(State(app): State<App>, visit: Visit, Url(id): Url<CommitmentId
     let done = store::add_evidence(&mut tx, id, &new, actor.id, visit.now).await?;
     let changes = json!({ "done_on": new.done_on, "pieces": new.pieces, "note": new.note });
     tell(&mut tx, (actor, Verb::Created), done.uuid(), &of, changes, &visit).await?;
-    tx.commit().await?;
     let undo = format!("{to}/evidence/{done}/remove");
-    Ok(visit.done_with_undo(&to, w.commitment_page.evidence_recorded(), undo))
+    tx.done_with_undo(w.commitment_page.evidence_recorded(), undo).await
 }
 
 /// Puts a note or file into the trash.
@@ -74,14 +70,11 @@ pub async fn remove(
     let (actor, form, to) = (visit.actor()?, fields.form(&visit), home(id));
     let mut tx = app.db.write().await?;
     let of = store::find(&mut tx, id, &Sight::of(actor)).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     store::drop_evidence(&mut tx, id, evidence, visit.now).await?;
     tell(&mut tx, (actor, Verb::Deleted), evidence.uuid(), &of, json!({}), &visit).await?;
-    tx.commit().await?;
     let undo = format!("{to}/evidence/{evidence}/restore");
-    Ok(visit.done_with_undo(&to, visit.w.commitment_page.evidence_removed(), undo))
+    tx.done_with_undo(visit.w.commitment_page.evidence_removed(), undo).await
 }
 
 /// Takes a note or file out of the trash.
@@ -94,11 +87,8 @@ pub async fn restore(
     let (actor, form, to) = (visit.actor()?, fields.form(&visit), home(id));
     let mut tx = app.db.write().await?;
     let of = store::find(&mut tx, id, &Sight::of(actor)).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     store::restore_evidence(&mut tx, id, evidence).await?;
     tell(&mut tx, (actor, Verb::Restored), evidence.uuid(), &of, json!({}), &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.commitment_page.evidence_back()))
+    tx.done(visit.w.commitment_page.evidence_back()).await
 }

@@ -12,9 +12,8 @@ use crate::commitments::store;
 use crate::error::PageError;
 use crate::form::{Fields, Url};
 use crate::ids::{CommitmentId, CoverageId};
-use crate::page::{Answer, Visit, see_other};
+use crate::page::{Answer, Visit};
 use crate::press;
-use crate::receipts;
 
 /// Links an item that is about the agreement already.
 pub async fn link(State(app): State<App>, visit: Visit, Url(id): Url<CommitmentId>, fields: Fields) -> Answer {
@@ -25,10 +24,7 @@ pub async fn link(State(app): State<App>, visit: Visit, Url(id): Url<CommitmentI
     let item = form.required_choice("item", |key| known.iter().find(|one| one.id.to_string() == key).map(|one| one.id));
     let Some(item) = item else {
         // The second of two clicks finds the item linked: that is what it asked for.
-        if let Some(to) = receipts::store::claim(&mut tx, form.id(), &home(id), visit.now).await? {
-            return Ok(see_other(&to));
-        }
-        drop(tx);
+        drop(visit.claim(tx, form.id(), &home(id)).await?);
         form.complete(&blank(&visit));
         return page(&mut app.db.read().await?, &visit, id, form).await;
     };
@@ -53,16 +49,13 @@ async fn tie(app: &App, visit: &Visit, id: CommitmentId, item: CoverageId, form:
     let mut tx = app.db.write().await?;
     let of = store::find(&mut tx, id, &sight).await?;
     let line = press::store::find_line(&mut tx, item, &sight).await?.ok_or(PageError::NotFound)?;
-    if let Some(to) = receipts::store::claim(&mut tx, form, &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form, &to).await?;
     if store::link(&mut tx, item, id).await? {
         let changes = json!({ "press": line.headline });
         tell(&mut tx, (actor, Verb::Created), item.uuid(), &of, changes, visit).await?;
     }
-    tx.commit().await?;
     let said = visit.w.commitment_page.linked(line.headline);
-    Ok(visit.done_with_undo(&to, said, format!("{to}/press/{item}/remove")))
+    tx.done_with_undo(said, format!("{to}/press/{item}/remove")).await
 }
 
 /// Takes the link to an item away; the item stays about the agreement.
@@ -77,15 +70,12 @@ pub async fn unlink(
     let mut tx = app.db.write().await?;
     let of = store::find(&mut tx, id, &sight).await?;
     let line = press::store::find_line(&mut tx, item, &sight).await?.ok_or(PageError::NotFound)?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if !store::unlink(&mut tx, item, id).await? {
         return Err(PageError::NotFound);
     }
     let changes = json!({ "press": line.headline });
     tell(&mut tx, (actor, Verb::Deleted), item.uuid(), &of, changes, &visit).await?;
-    tx.commit().await?;
     let said = visit.w.commitment_page.unlinked(line.headline);
-    Ok(visit.done_with_undo(&to, said, format!("{to}/press/{item}/restore")))
+    tx.done_with_undo(said, format!("{to}/press/{item}/restore")).await
 }

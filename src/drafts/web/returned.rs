@@ -22,8 +22,7 @@ use crate::error::PageError;
 use crate::form::upload::Upload;
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::AgreementId;
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
 use crate::users::session::Actor;
 use crate::words::Words;
 
@@ -182,20 +181,16 @@ async fn record(
         Some((before, _)) => format!("/agreements/{id}/drafts/compare?a={before}&b={number}"),
         None => format!("/agreements/{id}/drafts/{number}"),
     };
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if is_known {
-        tx.commit().await?;
-        return Ok(visit.done(&to, visit.w.returned.same()));
+        return Ok(tx.done(visit.w.returned.same()).await?);
     }
     let copy = store::working_copy(&mut tx, id).await?;
     if let Some(copy) = copy.filter(|copy| copy.text == sent.latest) {
         store::save_working_copy(&mut tx, id, &new.text, (actor.id, copy.version), visit.now).await?;
     }
     insert(app, &mut tx, visit, actor, &agreement, &new, Some(upload)).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, told(visit.w, number, aside)))
+    Ok(tx.done(told(visit.w, number, aside)).await?)
 }
 
 /// That it is saved, and what its text does not show.

@@ -19,8 +19,7 @@ use crate::form::conflict::{Difference, apply_choices};
 use crate::form::upload::Upload;
 use crate::form::{Fields, Form, Url};
 use crate::ids::AgreementId;
-use crate::page::{Answer, Visit, see_other, show_conflict};
-use crate::receipts;
+use crate::page::{Answer, Visit, show_conflict};
 use crate::users::session::Actor;
 
 /// Saves the working copy at the version the form was filled in from. Whoever typed the very text
@@ -114,14 +113,11 @@ pub(super) async fn save(
         return show_faults(&app, &visit, agreement, form).await;
     }
     let to = format!("/agreements/{id}/drafts/edit");
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     match keep_copy(&mut tx, id, &form, &actor, &visit).await {
         Ok(_) => {
-            tx.commit().await?;
             let time = visit.w.code(&time_in_tehran(visit.now));
-            Ok(visit.done(&to, visit.w.common.saved_at(time)))
+            tx.done(visit.w.common.saved_at(time)).await
         }
         Err(StoreError::Stale) => {
             drop(tx);
@@ -205,16 +201,13 @@ async fn record(
     }
     let number = store::next_number(&mut tx, id).await?;
     let to = format!("/agreements/{id}/drafts/{number}");
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     keep_copy(&mut tx, id, form, actor, visit).await.map_err(|fault| match fault {
         StoreError::Stale => Failed::Stale,
         other => other.into(),
     })?;
     insert(app, &mut tx, visit, actor, &agreement, &new, upload).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.drafts.version_saved(number)))
+    Ok(tx.done(visit.w.drafts.version_saved(number)).await?)
 }
 
 /// The version with its file, and the event.

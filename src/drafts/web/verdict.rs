@@ -13,8 +13,7 @@ use crate::drafts::{Answer as Said, TextState, forms, store};
 use crate::error::PageError;
 use crate::form::{Fields, Url};
 use crate::ids::{AgreementId, OrganisationId};
-use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
+use crate::page::{Answer, Visit};
 use crate::users::session::Actor;
 
 pub(super) async fn record(
@@ -41,9 +40,7 @@ pub(super) async fn record(
         return render(&app, &visit, id, number, again).await;
     };
     let to = format!("/agreements/{id}/drafts/{number}#party");
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     match store::record_verdict(&mut tx, version.id, &new, (actor.id, form.version()), visit.now).await {
         Ok(()) => {}
         Err(StoreError::Stale) => {
@@ -63,6 +60,5 @@ pub(super) async fn record(
         .changing(json!({ "number": number, "party": name, "reason_code": new.reason_code }))
         .because(new.reason);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, words))
+    tx.done(words).await
 }

@@ -16,7 +16,6 @@ use crate::imports::bring::{Job, Refused, bring_in};
 use crate::imports::room::Course;
 use crate::imports::store::Import;
 use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
 use crate::words::Words;
 
 /// An import that takes no longer than this is done before its page is shown.
@@ -28,11 +27,7 @@ pub async fn run(State(app): State<App>, visit: Visit, Url(id): Url<Uuid>, field
     let form = fields.form(&visit);
     let to = format!("{PAGE}/{id}");
     let Some((_, job)) = job(&app, &visit, id)? else { return Err(PageError::NotFound) };
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
-    tx.commit().await?;
+    visit.claim(app.db.write().await?, form.id(), &to).await?.commit().await?;
     if !app.limits.imports.begin(id) {
         return Ok(visit.done(&to, w.import_check.busy()));
     }

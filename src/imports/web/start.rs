@@ -17,7 +17,6 @@ use crate::imports::kept::Waiting;
 use crate::imports::store::{self, Import};
 use crate::imports::table::Table;
 use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_with};
-use crate::receipts;
 use crate::words::Words;
 
 /// So many past imports are listed.
@@ -114,10 +113,7 @@ async fn keep(
 ) -> Answer {
     let id = Uuid::now_v7();
     let to = format!("{PAGE}/{id}");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let layout = Layout::guess(&table.lines, told);
     let file_name = file_name.chars().take(200).collect();
     let waiting = Waiting { id, by: visit.actor()?.id, file_name, at: visit.now, layout };

@@ -12,8 +12,7 @@ use crate::error::PageError;
 use crate::form::{Fields, Form, Url};
 use crate::ids::MeetingId;
 use crate::meetings::{Attendance, AttendanceState, Meeting, MeetingAct, store};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
 use crate::words::Words;
 
 #[derive(Template)]
@@ -63,10 +62,7 @@ pub async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId>)
 pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId>, fields: Fields) -> Answer {
     let (w, actor, mut form) = (visit.w, visit.actor()?, fields.form(&visit));
     let to = format!("/meetings/{id}");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let shown = page(&mut tx, &visit, id, Some(form.clone())).await?;
     let before = store::attendance(&mut tx, id).await?;
     for someone in &shown.attendance {
@@ -77,8 +73,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId
     }
     let changes = changed(&before, &store::attendance(&mut tx, id).await?);
     note(&mut tx, actor, Verb::Updated, (id, &shown.meeting.subject), changes, "", &visit).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.meetings.attendance_saved()))
+    tx.done(w.meetings.attendance_saved()).await
 }
 
 async fn save_one(

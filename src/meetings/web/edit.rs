@@ -13,9 +13,9 @@ use crate::form::conflict::{self, Difference, Merge};
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{AgreementId, CoverageId, MeetingId};
 use crate::meetings::{Decision, Meeting, MeetingAct, MeetingText, NewMeeting, forms, store};
-use crate::page::{Answer, Visit, see_other, show_conflict};
+use crate::page::{Answer, Visit, show_conflict};
+use crate::press;
 use crate::unfinished::{self, Place};
-use crate::{press, receipts};
 
 /// An empty form for today, with the agreements of the address chosen; or, after a meeting, one
 /// for the next with the same people; or one filled in from a press item.
@@ -78,10 +78,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     drop(tx);
     let id = MeetingId::new();
     let to = if form.value("then") == "next" { format!("/meetings/new?after={id}") } else { format!("/meetings/{id}") };
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let visible = agreements::store::titles(&mut tx, &Sight::of(actor)).await?;
     let mut typed = forms::read(w, &mut form, visit.today, &visible);
     let named = save::named(&mut tx, &mut form, &mut typed, &visit).await?;
@@ -101,8 +98,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
         press::store::link_meeting(&mut tx, item, id).await?;
     }
     unfinished::store::forget(&mut tx, actor.id, Place::NewMeeting).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.meetings.recorded()))
+    tx.done(w.meetings.recorded()).await
 }
 
 /// The form of a meeting.
@@ -173,10 +169,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId
     }
     drop(tx);
     conflict::apply_choices(&mut form);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let meeting = editable(&mut tx, id, &sight).await?;
     let decisions = store::decisions(&mut tx, id, &sight).await?;
     if form.version() != meeting.version {
@@ -202,8 +195,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId
     let changes = differences(&fields_of(&before(&meeting)), &fields_of(&typed.text));
     note(&mut tx, actor, Verb::Updated, (id, &typed.text.subject), changes, "", &visit).await?;
     unfinished::store::forget(&mut tx, actor.id, Place::Meeting(id)).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 fn before(meeting: &Meeting) -> MeetingText {

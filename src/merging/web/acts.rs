@@ -10,8 +10,7 @@ use crate::db::StoreError;
 use crate::error::PageError;
 use crate::form::{Fields, Form, Url};
 use crate::merging::{Mergeable, Written, store};
-use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
+use crate::page::{Answer, Visit};
 use crate::words::Words;
 use crate::{parties, people};
 
@@ -26,10 +25,7 @@ pub async fn merge(
     let form = form.form(&visit);
     let gone = Uuid::try_parse(form.value("with")).map_err(|_| PageError::Unreadable)?;
     let to = format!("{}/{kept}", kind.path());
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let (ours, version) = store::written(&mut tx, kind, kept).await?;
     let (theirs, other_version) = store::written(&mut tx, kind, gone).await?;
     if kept == gone || is_own(&theirs) {
@@ -45,9 +41,8 @@ pub async fn merge(
     let changes = json!({ "merged": { "old": theirs.name(), "new": ours.name() } });
     let event = Event::new(actor, Verb::Merged, kind.kind(), kept, merge.detail.after.name()).changing(changes);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
     let said = visit.w.merging.merged(theirs.name(), merge.detail.after.name());
-    Ok(visit.done_with_undo(&to, said, format!("/merges/{}/undo", merge.id)))
+    tx.done_with_undo(said, format!("/merges/{}/undo", merge.id)).await
 }
 
 /// What is to be written: of each field the text that was chosen.
@@ -74,13 +69,10 @@ pub async fn undo(State(app): State<App>, visit: Visit, Url(id): Url<Uuid>, fiel
     let mut tx = app.db.write().await?;
     let merge = store::find(&mut tx, id).await?;
     let to = format!("{}/{}", merge.kind.path(), merge.gone);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     store::undo(&mut tx, &merge, visit.now).await?;
     let (written, _) = store::written(&mut tx, merge.kind, merge.gone).await?;
     let event = Event::new(visit.actor()?, Verb::Parted, merge.kind.kind(), merge.gone, written.name());
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.merging.parted(written.name())))
+    tx.done(visit.w.merging.parted(written.name())).await
 }

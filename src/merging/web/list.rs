@@ -11,7 +11,6 @@ use crate::form::{Fields, Params};
 use crate::merging::likely::{Pair, Reason, pairs};
 use crate::merging::{Mergeable, store};
 use crate::page::{Answer, Frame, Nav, Visit, see_other, show as render};
-use crate::receipts;
 use crate::words::Words;
 
 /// More pairs than anybody compares at a sitting.
@@ -65,16 +64,12 @@ pub async fn tell_apart(kind: Mergeable, State(app): State<App>, visit: Visit, f
     let [one, other] = ["one", "other"].map(|name| Uuid::try_parse(form.value(name)));
     let pair = [one.map_err(|_| PageError::Unreadable)?, other.map_err(|_| PageError::Unreadable)?];
     let list = format!("{}/duplicates", kind.path());
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &list, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &list).await?;
     let (a, _) = store::written(&mut tx, kind, pair[0]).await?;
     let (b, _) = store::written(&mut tx, kind, pair[1]).await?;
     store::tell_apart(&mut tx, kind, pair, visit.actor()?.id, visit.now).await?;
-    tx.commit().await?;
     let undo = format!("{list}/undo?one={}&other={}", pair[0], pair[1]);
-    Ok(visit.done_with_undo(&list, visit.w.merging.told_apart(a.name(), b.name()), undo))
+    tx.done_with_undo(visit.w.merging.told_apart(a.name(), b.name()), undo).await
 }
 
 /// POST /organisations/duplicates/undo: it is not known whether they are the same.
@@ -83,10 +78,7 @@ pub async fn forget(kind: Mergeable, State(app): State<App>, visit: Visit, param
     let [one, other] = ["one", "other"].map(|name| Uuid::try_parse(params.get(name)));
     let pair = [one.map_err(|_| PageError::Unreadable)?, other.map_err(|_| PageError::Unreadable)?];
     let list = format!("{}/duplicates", kind.path());
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &list, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &list).await?;
     store::forget_apart(&mut tx, kind, pair).await?;
     tx.commit().await?;
     Ok(see_other(&list))

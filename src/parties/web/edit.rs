@@ -12,9 +12,8 @@ use crate::form::conflict::{self, Difference, apply_choices, originals};
 use crate::form::pick::Candidate;
 use crate::form::{Fields, Form, Url};
 use crate::ids::OrganisationId;
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_conflict};
 use crate::parties::{NewOrganisation, Organisation, OrganisationKind, forms, pick, store};
-use crate::receipts;
 use crate::users::roles::Right;
 use crate::words::Words;
 
@@ -84,10 +83,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     let mut of = forms::read(&mut form, &visit.w);
     let id = OrganisationId::new();
     let to = format!("/organisations/{id}");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let may_choose_own = may_choose_own(&mut tx, &visit).await?;
     of.own &= may_choose_own;
     let alike = if form.is_valid() { alike::ask(&mut tx, &mut form, &of, visit.w).await? } else { Vec::new() };
@@ -95,8 +91,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
         return show_again(&FormPage { alike, ..FormPage::new(&visit, form, may_choose_own) });
     }
     pick::create_as(&mut tx, id, &of, visit.actor()?, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.common.recorded()))
+    tx.done(visit.w.common.recorded()).await
 }
 
 /// GET /organisations/{id}/edit
@@ -115,10 +110,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Organisat
     let mut form = fields.form(&visit);
     apply_choices(&mut form);
     let to = format!("/organisations/{id}");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let before = store::find(&mut tx, id).await?;
     if form.version() != before.version {
         let differences = conflict::catch_up(&labels, &mut form, &forms::filled(w, &before));
@@ -140,8 +132,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Organisat
     let changes = audit::differences(&told(&before.written()), &told(&after));
     let event = Event::new(visit.actor()?, Verb::Updated, Kind::Organisation, id, after.name.as_str());
     audit::store::append(&mut tx, &event.changing(changes), visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 /// The kind is chosen, not written: it is shown by its name.

@@ -9,10 +9,9 @@ use crate::form::conflict::{self, apply_choices, originals};
 use crate::form::pick::Candidate;
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{OrganisationId, PersonId};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_conflict};
 use crate::parties;
 use crate::people::{NewPerson, Person, forms, pick, store};
-use crate::receipts;
 use crate::words::Words;
 
 #[derive(Template)]
@@ -79,10 +78,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     let to = format!("/people/{id}");
     let actor = visit.actor()?;
     let of = forms::read(&mut form, &visit.w);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let post = match ["organisation", "title", "starts_on"].iter().any(|field| !form.value(field).is_empty()) {
         true => {
             let text = forms::read_post(&mut form, &visit.w, visit.today);
@@ -99,8 +95,7 @@ pub async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Ans
     if let Some(post) = post {
         pick::create_post(&mut tx, &post, actor, visit.now).await?;
     }
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.common.recorded()))
+    tx.done(visit.w.common.recorded()).await
 }
 
 /// GET /people/{id}/edit
@@ -118,10 +113,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<PersonId>
     let mut form = fields.form(&visit);
     apply_choices(&mut form);
     let to = format!("/people/{id}");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let before = store::find(&mut tx, id).await?;
     if form.version() != before.version {
         let differences = conflict::catch_up(&labels, &mut form, &forms::filled(w, &before));
@@ -139,8 +131,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<PersonId>
     let changes = audit::differences(&told(&before.written()), &told(&after));
     let event = Event::new(visit.actor()?, Verb::Updated, Kind::Person, id, after.full_name());
     audit::store::append(&mut tx, &event.changing(changes), visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 /// What an event tells of a person.

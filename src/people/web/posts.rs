@@ -10,11 +10,10 @@ use crate::error::PageError;
 use crate::form::conflict::{self, apply_choices, originals};
 use crate::form::{Fields, Form, Url};
 use crate::ids::{PersonId, PostId};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_conflict};
 use crate::parties;
 use crate::people::{NewPost, Post, forms, pick, store};
 use crate::persian::Lean;
-use crate::receipts;
 use crate::words::Words;
 
 #[derive(Template)]
@@ -66,10 +65,7 @@ pub async fn create(State(app): State<App>, visit: Visit, Url(id): Url<PersonId>
     let mut form = fields.form(&visit);
     let to = format!("/people/{id}");
     let actor = visit.actor()?;
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let person = store::find(&mut tx, id).await?;
     let text = forms::read_post(&mut form, &visit.w, visit.today);
     let organisation = parties::pick::pick(&mut tx, &mut form, "organisation", actor, visit.now).await?;
@@ -77,8 +73,7 @@ pub async fn create(State(app): State<App>, visit: Visit, Url(id): Url<PersonId>
         return show_again(&PostPage::new(&visit, id, &person.full_name(), form));
     };
     pick::create_post(&mut tx, &text.at(organisation, id), actor, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.people.post_recorded()))
+    tx.done(visit.w.people.post_recorded()).await
 }
 
 /// GET /posts/{id}/edit
@@ -99,9 +94,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<PostId>, 
     let mut tx = app.db.write().await?;
     let before = store::post(&mut tx, id).await?;
     let to = format!("/people/{}", before.person);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if form.version() != before.version {
         let mut differences = conflict::catch_up(&labels, &mut form, &forms::filled_post(w, &before));
         differences.retain(|difference| difference.name != "may_sign"); // ticked, not written: the later choice stands
@@ -119,8 +112,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<PostId>, 
     let after = text.at(organisation, before.person);
     store::update_post(&mut tx, id, before.version, &after, visit.now).await?;
     tell(&mut tx, &visit, &before, &after).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 /// POST /posts/{id}/end
@@ -129,9 +121,7 @@ pub async fn end(State(app): State<App>, visit: Visit, Url(id): Url<PostId>, fie
     let mut tx = app.db.write().await?;
     let before = store::post(&mut tx, id).await?;
     let to = format!("/people/{}", before.person);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     let field = format!("last-{id}");
     let last = form.required_day(&field, visit.today, Lean::Past);
     if let (Some(last), Some(first)) = (last, before.starts_on)
@@ -147,9 +137,8 @@ pub async fn end(State(app): State<App>, visit: Visit, Url(id): Url<PostId>, fie
         return show_again(&PostPage::of(&visit, &before, whole, &was));
     };
     end_on(&mut tx, &visit, &before, Some(last)).await?;
-    tx.commit().await?;
     let text = visit.w.people.ended(before.label());
-    Ok(visit.done_with_undo(&to, text, format!("/posts/{id}/reopen")))
+    tx.done_with_undo(text, format!("/posts/{id}/reopen")).await
 }
 
 /// POST /posts/{id}/reopen: the post goes on after all.
@@ -158,12 +147,9 @@ pub async fn reopen(State(app): State<App>, visit: Visit, Url(id): Url<PostId>, 
     let mut tx = app.db.write().await?;
     let before = store::post(&mut tx, id).await?;
     let to = format!("/people/{}", before.person);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     end_on(&mut tx, &visit, &before, None).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.people.reopened(before.label())))
+    tx.done(visit.w.people.reopened(before.label())).await
 }
 
 async fn end_on(tx: &mut Tx, visit: &Visit, before: &Post, last: Option<NaiveDate>) -> Result<(), PageError> {

@@ -15,9 +15,8 @@ use crate::error::PageError;
 use crate::form::conflict::{self, Difference, Merge};
 use crate::form::{Fields, Form, Url};
 use crate::ids::CoverageId;
-use crate::page::{Answer, Visit, see_other, show, show_again, show_conflict};
+use crate::page::{Answer, Visit, show, show_again, show_conflict};
 use crate::press::{Coverage, Tone, forms, pick, store};
-use crate::receipts;
 
 pub(super) async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<CoverageId>) -> Answer {
     let sight = Sight::of(visit.actor()?);
@@ -128,10 +127,7 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Co
         Some(upload) => attachments::keep(&app, upload, actor.id, None).await,
         None => Ok(()),
     };
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &home, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &home).await?;
     let stored = stored(&mut tx, &visit, id, &sight).await?;
     let differences = stored.merge(&visit, &mut form);
     if !differences.is_empty() {
@@ -163,8 +159,7 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Co
         let target = Target::coverage(id);
         attachments::attach(&app, &mut tx, upload, AttachmentKind::PressCopy, target, actor, visit.now).await?;
     }
-    tx.commit().await?;
-    Ok(visit.done(&home, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 fn changes(before: &Coverage, after: &Coverage) -> serde_json::Value {

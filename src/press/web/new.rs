@@ -14,9 +14,8 @@ use crate::error::PageError;
 use crate::form::upload::Upload;
 use crate::form::{Fields, Form, Params};
 use crate::ids::{AgreementId, CommitmentId, CoverageId, MeetingId};
-use crate::page::{Answer, Visit, see_other, show, show_again};
+use crate::page::{Answer, Visit, show, show_again};
 use crate::press::{NewCoverage, forms, pick, store};
-use crate::receipts;
 use crate::words::Words;
 
 /// A new item, filled in from the address: what a bookmark, a phone or another page sends along.
@@ -78,10 +77,7 @@ pub(super) async fn create(State(app): State<App>, visit: Visit, fields: Fields)
     let home = format!("/press/{id}");
     let then_meeting = form.value("then") == "meeting";
     let to = if then_meeting { format!("/meetings/new?press={id}") } else { home };
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let url = form.value("url").to_owned();
     let outlet = pick::pick(&mut tx, &mut form, "outlet", &url, actor, visit.now).await?;
     check_links(&mut tx, w, &mut form, &sight).await?;
@@ -101,8 +97,7 @@ pub(super) async fn create(State(app): State<App>, visit: Visit, fields: Fields)
     names::create(&mut tx, &form, actor, &visit).await?;
     record(&mut tx, &app, &visit, id, &made, fields.upload.as_ref()).await?;
     commitments::store::relink(&mut tx, id, &shown(&form), &sight).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, w.press.item_recorded()))
+    tx.done(w.press.item_recorded()).await
 }
 
 /// Writes the item down with its clipping, and that it was recorded.

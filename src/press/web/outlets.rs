@@ -10,10 +10,9 @@ use crate::error::PageError;
 use crate::form::conflict::{self, Merge};
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::OutletId;
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_conflict};
 use crate::persian::fold_org;
 use crate::press::{Licensed, NewOutlet, Outlet, OutletKind, address, forms, pick, store};
-use crate::receipts;
 use crate::words::Words;
 
 const LIST: &str = "/press/outlets";
@@ -129,16 +128,12 @@ async fn read(tx: &mut Tx, w: Words, form: &mut Form, id: Option<OutletId>) -> R
 
 pub(super) async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
     let mut form = fields.form(&visit);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), LIST).await?;
     let Some(outlet) = read(&mut tx, visit.w, &mut form, None).await? else {
         return show_again(&FormPage::new(&visit, form, None, Vec::new()));
     };
     pick::create(&mut tx, &outlet, visit.actor()?, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(LIST, visit.w.common.recorded()))
+    tx.done(visit.w.common.recorded()).await
 }
 
 pub(super) async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<OutletId>) -> Answer {
@@ -154,10 +149,7 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Ou
     let mut form = fields.form(&visit);
     conflict::apply_choices(&mut form);
     let was = conflict::read_originals(&labels, &form, Form::empty(w));
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), LIST).await?;
     let before = store::find_outlet(&mut tx, id).await?;
     if read(&mut tx, w, &mut form, Some(id)).await?.is_none() {
         let originals = conflict::originals(&labels, &was);
@@ -185,8 +177,7 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Ou
     let changes = audit::differences(&facts(&before), &facts(&Outlet::of(id, &after)));
     let event = Event::new(actor, Verb::Updated, Kind::Outlet, id, after.name.as_str()).changing(changes);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(LIST, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 fn facts(outlet: &Outlet) -> [(&'static str, String); 5] {
@@ -200,27 +191,19 @@ fn facts(outlet: &Outlet) -> [(&'static str, String); 5] {
 }
 
 pub(super) async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<OutletId>, fields: Fields) -> Answer {
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, fields.form(&visit).id(), LIST).await?;
     let outlet = store::find_outlet(&mut tx, id).await?;
     store::trash_outlet(&mut tx, id, true, visit.now).await?;
     let event = Event::new(visit.actor()?, Verb::Deleted, Kind::Outlet, id, outlet.name.as_str());
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(LIST, visit.w.common.deleted(&outlet.name), format!("{LIST}/{id}/restore")))
+    tx.done_with_undo(visit.w.common.deleted(&outlet.name), format!("{LIST}/{id}/restore")).await
 }
 
 pub(super) async fn restore(State(app): State<App>, visit: Visit, Url(id): Url<OutletId>, fields: Fields) -> Answer {
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, fields.form(&visit).id(), LIST).await?;
     store::trash_outlet(&mut tx, id, false, visit.now).await?;
     let outlet = store::find_outlet(&mut tx, id).await?;
     let event = Event::new(visit.actor()?, Verb::Restored, Kind::Outlet, id, outlet.name.as_str());
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(LIST, visit.w.common.restored(&outlet.name)))
+    tx.done(visit.w.common.restored(&outlet.name)).await
 }

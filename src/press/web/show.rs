@@ -11,9 +11,8 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::commitments;
 use crate::form::{Fields, Url};
 use crate::ids::{AgreementId, CommitmentId, CoverageId, MeetingId};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show as show_page};
+use crate::page::{Answer, Frame, Nav, Visit, show as show_page};
 use crate::press::{Coverage, CoverageLine, store};
-use crate::receipts;
 use crate::users::roles::Right;
 use crate::words::Words;
 
@@ -68,32 +67,24 @@ pub(super) async fn show(State(app): State<App>, visit: Visit, Url(id): Url<Cove
 
 pub(super) async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<CoverageId>, fields: Fields) -> Answer {
     let actor = visit.actor()?;
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, fields.form(&visit).id(), LIST).await?;
     let item = store::find(&mut tx, id, &Sight::of(actor)).await?;
     store::trash(&mut tx, id, true, visit.now).await?;
     let mut event = Event::new(actor, Verb::Deleted, Kind::Coverage, id, item.headline.as_str());
     event.agreement = store::event_agreement(&mut tx, id).await?;
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(LIST, visit.w.common.deleted(&item.headline), format!("/press/{id}/restore")))
+    tx.done_with_undo(visit.w.common.deleted(&item.headline), format!("/press/{id}/restore")).await
 }
 
 pub(super) async fn restore(State(app): State<App>, visit: Visit, Url(id): Url<CoverageId>, fields: Fields) -> Answer {
     let actor = visit.actor()?;
     let home = format!("/press/{id}");
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), &home, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, fields.form(&visit).id(), &home).await?;
     store::trash(&mut tx, id, false, visit.now).await?;
     // Whoever cannot see it cannot bring it back: not found, and nothing is changed.
     let item = store::find(&mut tx, id, &Sight::of(actor)).await?;
     let mut event = Event::new(actor, Verb::Restored, Kind::Coverage, id, item.headline.as_str());
     event.agreement = store::event_agreement(&mut tx, id).await?;
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&home, visit.w.common.restored(&item.headline)))
+    tx.done(visit.w.common.restored(&item.headline)).await
 }

@@ -8,9 +8,8 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::error::PageError;
 use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Url};
-use crate::page::{Answer, Visit, see_other, show_conflict};
+use crate::page::{Answer, Visit, show_conflict};
 use crate::persian::Period;
-use crate::receipts;
 use crate::reports::{Report, periodic};
 use crate::users::roles::Right;
 use crate::words::Words;
@@ -38,10 +37,7 @@ async fn save(State(app): State<App>, visit: Visit, Url(key): Url<String>, field
     if !form.is_valid() {
         return crate::reports::web::show_note_again(&app, &visit, report, period, form).await;
     }
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let stored = store::find(&mut tx, report.key, &period.key()).await?;
     let now_there = stored.as_ref().map_or(0, |note| note.version);
     let before = stored.as_ref().map_or("", |note| note.text.as_str());
@@ -60,8 +56,7 @@ async fn save(State(app): State<App>, visit: Visit, Url(key): Url<String>, field
     });
     let event = Event::new(actor, Verb::Updated, Kind::Report, report.id, period.key()).changing(changes);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.period_reports.note_saved()))
+    tx.done(visit.w.period_reports.note_saved()).await
 }
 
 /// Both texts, when somebody else wrote in the meantime.

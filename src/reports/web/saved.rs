@@ -9,9 +9,8 @@ use crate::documents::formats::{FORMATS, format};
 use crate::error::PageError;
 use crate::form::{Fields, Form, Url};
 use crate::ids::SavedReportId;
-use crate::page::{Answer, Frame, Visit, see_other, show_again};
+use crate::page::{Answer, Frame, Visit, show_again};
 use crate::persian::moving::Moving;
-use crate::receipts;
 use crate::reports::saved::{SavedReport, store};
 use crate::reports::{Question, Report, forms};
 use crate::users::roles::Right;
@@ -100,33 +99,21 @@ async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer 
         query: when.map_or_else(|| question.query(), |when| question.query_about(when.key())),
         shared: form.ticked("shared"),
     };
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), LIST).await?;
     store::insert(&mut tx, &saved, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(LIST, w.report_pages.saved(&saved.name)))
+    tx.done(w.report_pages.saved(&saved.name)).await
 }
 
 async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<SavedReportId>, fields: Fields) -> Answer {
     let form = fields.form(&visit);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), LIST).await?;
     let name = store::set_deleted(&mut tx, id, visit.actor()?.id, Some(visit.now)).await?;
-    tx.commit().await?;
-    Ok(visit.done_with_undo(LIST, visit.w.common.deleted(name), format!("/reports/saved/{id}/restore")))
+    tx.done_with_undo(visit.w.common.deleted(name), format!("/reports/saved/{id}/restore")).await
 }
 
 async fn restore(State(app): State<App>, visit: Visit, Url(id): Url<SavedReportId>, fields: Fields) -> Answer {
     let form = fields.form(&visit);
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), LIST).await?;
     let name = store::set_deleted(&mut tx, id, visit.actor()?.id, None).await?;
-    tx.commit().await?;
-    Ok(visit.done(LIST, visit.w.common.restored(name)))
+    tx.done(visit.w.common.restored(name)).await
 }

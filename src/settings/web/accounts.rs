@@ -4,8 +4,7 @@ use askama::Template;
 use super::{Labels, State, came_with, catch_up, changes, choose, note, originals};
 use crate::form::conflict::{Difference, apply_choices};
 use crate::form::{Fields, Form};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
 use crate::settings::{forms, store};
 use crate::users::forms::options;
 use crate::users::second_factor::Requirement;
@@ -46,10 +45,7 @@ pub async fn update(state: State, visit: Visit, fields: Fields) -> Answer {
     let (w, labels) = (visit.w, labels(visit.w));
     let mut form = fields.form(&visit);
     apply_choices(&mut form);
-    let mut tx = state.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), PAGE, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(state.db.write().await?, form.id(), PAGE).await?;
     let stored = forms::filled_accounts(w, store::second_factor(&mut tx).await?);
     let sent = came_with(w, &labels, &form);
     let differences = catch_up(&labels, &mut form, &stored);
@@ -63,6 +59,5 @@ pub async fn update(state: State, visit: Visit, fields: Fields) -> Answer {
     }
     store::save_second_factor(&mut tx, required).await?;
     note(&mut tx, &visit, "accounts", changes(&labels, &stored, &forms::filled_accounts(w, required))).await?;
-    tx.commit().await?;
-    Ok(visit.done(PAGE, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }

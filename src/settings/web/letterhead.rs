@@ -10,8 +10,7 @@ use crate::error::PageError;
 use crate::form::conflict::apply_choices;
 use crate::form::upload::Upload;
 use crate::form::{Fields, Form};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
 use crate::settings::emblem::{self, EmblemFault};
 use crate::settings::{forms, store};
 use crate::words::Words;
@@ -73,10 +72,7 @@ pub async fn update(state: State, visit: Visit, mut fields: Fields) -> Answer {
     let mut form = fields.form(&visit);
     apply_choices(&mut form);
     let picture = picture(w, &mut form, upload.as_ref())?;
-    let mut tx = state.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), PAGE, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(state.db.write().await?, form.id(), PAGE).await?;
     let before = store::letterhead(&mut tx).await?;
     let stored = forms::filled_letterhead(w, &before);
     let sent = came_with(w, &labels, &form);
@@ -96,8 +92,7 @@ pub async fn update(state: State, visit: Visit, mut fields: Fields) -> Answer {
         add(&mut changed, before.emblem.as_ref(), picture.as_ref());
     }
     note(&mut tx, &visit, "letterhead", changed).await?;
-    tx.commit().await?;
-    Ok(visit.done(PAGE, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }
 
 /// The emblem that was sent along, if one was; what cannot be one is a fault of its field.

@@ -5,8 +5,7 @@ use super::{Labels, State, came_with, catch_up, changes, choose, note, originals
 use crate::agreements::lifecycle::Stage;
 use crate::form::conflict::apply_choices;
 use crate::form::{Fields, Form};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
 use crate::settings::{forms, store};
 use crate::words::Words;
 
@@ -51,10 +50,7 @@ pub async fn update(state: State, visit: Visit, fields: Fields) -> Answer {
     let (w, labels) = (visit.w, labels(visit.w));
     let mut form = fields.form(&visit);
     apply_choices(&mut form);
-    let mut tx = state.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), PAGE, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(state.db.write().await?, form.id(), PAGE).await?;
     let stored = forms::filled_limits(w, &store::idle_limits(&mut tx).await?);
     let sent = came_with(w, &labels, &form);
     let differences = catch_up(&labels, &mut form, &stored);
@@ -67,6 +63,5 @@ pub async fn update(state: State, visit: Visit, fields: Fields) -> Answer {
     }
     store::save_idle_limits(&mut tx, &limits).await?;
     note(&mut tx, &visit, "settings", changes(&labels, &stored, &forms::filled_limits(w, &limits))).await?;
-    tx.commit().await?;
-    Ok(visit.done(PAGE, w.common.changes_saved()))
+    tx.done(w.common.changes_saved()).await
 }

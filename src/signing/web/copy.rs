@@ -9,8 +9,7 @@ use crate::attachments::{self, AttachmentKind, Target};
 use crate::error::PageError;
 use crate::form::{Fields, Url};
 use crate::ids::AgreementId;
-use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
+use crate::page::{Answer, Visit};
 use crate::signing::{store, takes_signed_copy};
 use crate::users::session::Actor;
 
@@ -39,16 +38,13 @@ pub(super) async fn attach(
     let to = format!("/agreements/{id}/signing");
     let mut tx = app.db.write().await?;
     let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     let has_one = store::signed_copy(&mut tx, id).await?.is_some();
     if !takes_signed_copy(agreement.stage(), has_one) {
         return Err(PageError::Conflict);
     }
     let (kind, target) = (AttachmentKind::SignedCopy, Target::agreement(id));
     let file = attachments::attach(&app, &mut tx, upload, kind, target, &actor, visit.now).await?;
-    tx.commit().await?;
     let undo = format!("/files/{file}/delete");
-    Ok(visit.done_with_undo(&to, visit.w.signing.copy_attached(&upload.file_name), undo))
+    tx.done_with_undo(visit.w.signing.copy_attached(&upload.file_name), undo).await
 }

@@ -10,8 +10,7 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::error::PageError;
 use crate::form::{Fields, Url};
 use crate::ids::AgreementId;
-use crate::page::{Answer, Visit, see_other};
-use crate::receipts;
+use crate::page::{Answer, Visit};
 use crate::signing::{forms, store, takes_renewal};
 use crate::users::session::Actor;
 
@@ -27,9 +26,7 @@ pub(super) async fn renew(
     let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
     // Claimed first: the period that a first handing-in added would overlap itself.
     let to = format!("/agreements/{id}/signing");
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if !takes_renewal(agreement.stage()) {
         return Err(PageError::Conflict);
     }
@@ -43,6 +40,5 @@ pub(super) async fn renew(
         json!({ "starts_on": new.span.starts_on, "ends_on": new.span.ends_on, "decision_due_on": new.decision_due_on }),
     );
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.signing.renewed(visit.w.span(new.span))))
+    tx.done(visit.w.signing.renewed(visit.w.span(new.span))).await
 }

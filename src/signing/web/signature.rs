@@ -1,7 +1,6 @@
 //! Recording a signature and making one void.
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde_json::json;
 
 use super::{Shown, Warning, prefix_of, render};
@@ -14,9 +13,8 @@ use crate::drafts::{self, Version};
 use crate::error::PageError;
 use crate::form::{Fields, Form, Url};
 use crate::ids::{AgreementId, OrganisationId, SignatureId};
-use crate::page::{Answer, Visit, see_other};
+use crate::page::{Answer, Visit};
 use crate::people::{self, Post};
-use crate::receipts;
 use crate::signing::forms::{self, Typed};
 use crate::signing::{NewSignature, Unfit, store, takes_signatures, unfit};
 use crate::users::roles::Right;
@@ -80,10 +78,12 @@ pub(super) async fn record(
         override_reason: if warning.is_some() { typed.override_reason } else { String::new() },
         recorded_by: actor.id,
     };
-    match write(&mut tx, &visit, &actor, &form, &scene, new).await {
-        Ok(done) => {
-            tx.commit().await?;
-            Ok(done)
+    let to = format!("/agreements/{id}/signing");
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
+    match write(&mut tx, &visit, &actor, &scene, new).await {
+        Ok(made) => {
+            let said = visit.w.signing.recorded(&scene.party_name);
+            tx.done_with_undo(said, format!("{to}/signatures/{made}/void")).await
         }
         Err(StoreError::Duplicate) => {
             drop(tx);
@@ -127,14 +127,9 @@ async fn write(
     tx: &mut Tx,
     visit: &Visit,
     actor: &Actor,
-    form: &Form,
     scene: &Scene,
     new: NewSignature,
-) -> Result<Response, StoreError> {
-    let to = format!("/agreements/{}/signing", new.agreement);
-    if let Some(to) = receipts::store::claim(tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+) -> Result<SignatureId, StoreError> {
     let id = store::insert(tx, &new, visit.now).await?;
     let event = Event::new(actor, Verb::Signed, Kind::Signature, id, scene.party_name.clone())
         .on(new.agreement)
@@ -146,7 +141,7 @@ async fn write(
         }))
         .because(new.override_reason);
     audit::store::append(tx, &event, visit.now).await?;
-    Ok(visit.done_with_undo(&to, visit.w.signing.recorded(&scene.party_name), format!("{to}/signatures/{id}/void")))
+    Ok(id)
 }
 
 pub(super) async fn void(
@@ -167,9 +162,7 @@ pub(super) async fn void(
     let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
     let line = store::find(&mut tx, id, signature).await?;
     let to = format!("/agreements/{id}/signing");
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &to, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &to).await?;
     if !takes_signatures(agreement.stage()) {
         return Err(PageError::Conflict);
     }
@@ -178,6 +171,5 @@ pub(super) async fn void(
         .on(id)
         .because(reason);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.signing.voided(&line.organisation_name)))
+    tx.done(visit.w.signing.voided(&line.organisation_name)).await
 }

@@ -10,8 +10,7 @@ use crate::db::Tx;
 use crate::error::PageError;
 use crate::form::{Fields, Url};
 use crate::ids::SessionId;
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show};
 use crate::users::session::Actor;
 use crate::users::store::Device;
 use crate::users::{agent, store};
@@ -57,29 +56,21 @@ async fn list(State(app): State<App>, visit: Visit) -> Answer {
 /// Ends one of one's own sessions; that of somebody else does not exist.
 async fn end(State(app): State<App>, visit: Visit, Url(id): Url<SessionId>, fields: Fields) -> Answer {
     let actor = visit.actor()?;
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), PAGE, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, fields.form(&visit).id(), PAGE).await?;
     let devices = store::devices(&mut tx, actor.id, visit.now).await?;
     let device = devices.into_iter().find(|device| device.id == id).ok_or(PageError::NotFound)?;
     store::end_device(&mut tx, actor.id, id).await?;
     note(&mut tx, &visit, actor, &device.address).await?;
-    tx.commit().await?;
-    Ok(visit.done(PAGE, visit.w.accounts.device_ended()))
+    tx.done(visit.w.accounts.device_ended()).await
 }
 
 async fn end_others(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
     let actor = visit.actor()?;
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), PAGE, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, fields.form(&visit).id(), PAGE).await?;
     if store::end_other_devices(&mut tx, actor.id, &actor.session).await? > 0 {
         note(&mut tx, &visit, actor, "").await?;
     }
-    tx.commit().await?;
-    Ok(visit.done(PAGE, visit.w.accounts.others_ended()))
+    tx.done(visit.w.accounts.others_ended()).await
 }
 
 async fn note(tx: &mut Tx, visit: &Visit, actor: &Actor, address: &str) -> Result<(), PageError> {

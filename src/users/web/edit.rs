@@ -1,7 +1,6 @@
 //! The page of one user: changing them, letting them in or not.
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
 
 use super::manage::LIST;
 use crate::app::{App, Route, get, post};
@@ -11,8 +10,7 @@ use crate::error::PageError;
 use crate::form::conflict::{self, Difference, Merge};
 use crate::form::{Fields, Form, Url};
 use crate::ids::UserId;
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again, show_conflict};
-use crate::receipts;
+use crate::page::{Act, Answer, Frame, Nav, Visit, show, show_again, show_conflict};
 use crate::users::forms::Written;
 use crate::users::roles::{Right, Role};
 use crate::users::{User, forms, store};
@@ -89,9 +87,7 @@ async fn update(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fiel
     conflict::apply_choices(&mut form);
     let mut tx = app.db.write().await?;
     let before = store::find(&mut tx, id).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &page, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, form.id(), &page).await?;
     let was = conflict::read_originals(&labels(w), &form, Form::empty(w));
     let mut after = form.clone();
     if form.version() != before.version {
@@ -114,8 +110,8 @@ async fn update(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fiel
         let originals = conflict::originals(&labels(w), &was);
         return show_again(&edit_page(&mut tx, &visit, after, originals, before).await?);
     };
-    save(tx, &visit, &before, written, role).await?;
-    Ok(visit.done(LIST, w.common.changes_saved()))
+    save(&mut tx, &visit, &before, written, role).await?;
+    tx.done(w.common.changes_saved()).await
 }
 
 /// What the form alone cannot know: whether the name is free, and whether an administrator remains.
@@ -131,15 +127,13 @@ async fn refuse(tx: &mut Tx, w: Words, form: &mut Form, before: &User, written: 
     Ok(())
 }
 
-async fn save(mut tx: Tx, visit: &Visit, before: &User, written: Written, role: Role) -> Result<(), PageError> {
+async fn save(tx: &mut Tx, visit: &Visit, before: &User, written: Written, role: Role) -> Result<(), PageError> {
     let Written { username, name, post, .. } = written;
     let after = User { username, name, post, role, ..before.clone() };
-    store::update(&mut tx, &after, visit.now).await?;
+    store::update(tx, &after, visit.now).await?;
     let changes = audit::differences(&facts(Some(before)), &facts(Some(&after)));
     let event = Event::new(visit.actor()?, Verb::Updated, Kind::User, after.id, after.name).changing(changes);
-    audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(audit::store::append(tx, &event, visit.now).await?)
 }
 
 /// What events tell about a user.
@@ -168,30 +162,27 @@ async fn disable(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fie
         form.reject("disable", visit.w.users.last_admin());
         return show_again(&edit_page(&mut tx, &visit, form, originals, user).await?);
     }
-    let done = visit.done_with_undo(LIST, visit.w.users.disabled(&user.name), format!("/users/{id}/enable"));
-    set_active(tx, &visit, &form, &user, false, done).await
+    let tx = set_active(tx, &visit, &form, &user, false).await?;
+    tx.done_with_undo(visit.w.users.disabled(&user.name), format!("/users/{id}/enable")).await
 }
 
 async fn enable(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fields: Fields) -> Answer {
     let form = fields.form(&visit);
     let mut tx = app.db.write().await?;
     let user = store::find(&mut tx, id).await?;
-    let done = visit.done_with_undo(LIST, visit.w.users.enabled(&user.name), format!("/users/{id}/disable"));
-    set_active(tx, &visit, &form, &user, true, done).await
+    let tx = set_active(tx, &visit, &form, &user, true).await?;
+    tx.done_with_undo(visit.w.users.enabled(&user.name), format!("/users/{id}/disable")).await
 }
 
-async fn set_active(mut tx: Tx, visit: &Visit, form: &Form, user: &User, active: bool, done: Response) -> Answer {
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), LIST, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+async fn set_active(tx: Tx, visit: &Visit, form: &Form, user: &User, active: bool) -> Result<Act, PageError> {
+    let mut tx = visit.claim(tx, form.id(), LIST).await?;
     if user.active != active {
         store::set_active(&mut tx, user.id, active, visit.now).await?;
         let verb = if active { Verb::Enabled } else { Verb::Disabled };
         let event = Event::new(visit.actor()?, verb, Kind::User, user.id, user.name.as_str());
         audit::store::append(&mut tx, &event, visit.now).await?;
-        tx.commit().await?;
     }
-    Ok(done)
+    Ok(tx)
 }
 
 /// What is done to a user's sign-ins with one button.
@@ -199,17 +190,14 @@ async fn act(app: &App, visit: &Visit, id: UserId, fields: &Fields, verb: Verb, 
     let page = format!("/users/{id}");
     let mut tx = app.db.write().await?;
     let user = store::find(&mut tx, id).await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(visit).id(), &page, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(tx, fields.form(visit).id(), &page).await?;
     match verb {
         Verb::Allowed => store::allow(&mut tx, id).await?,
         _ => store::end_all(&mut tx, id).await?,
     }
     let event = Event::new(visit.actor()?, verb, Kind::User, id, user.name);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&page, said))
+    tx.done(said).await
 }
 
 async fn end_sessions(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fields: Fields) -> Answer {

@@ -56,13 +56,12 @@ async fn remove(State(app): State<App>, visit: Visit, origin: Origin, Url(id): U
     if !form.is_valid() {
         return show_again(&page(&visit, form, user));
     }
-    let mut tx = app.db.write().await?;
+    let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     if !store::has_factor(&mut tx, id).await? {
         return Ok(see_other(&to));
     }
     store::remove_factor(&mut tx, id).await?;
     let event = Event::new(actor, Verb::FactorOff, Kind::User, id, user.name.as_str());
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(visit.done(&to, visit.w.second_factor.removed(&user.name)))
+    tx.done(visit.w.second_factor.removed(&user.name)).await
 }

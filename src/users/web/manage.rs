@@ -11,7 +11,6 @@ use crate::error::PageError;
 use crate::form::{Fields, Form};
 use crate::ids::UserId;
 use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again};
-use crate::receipts;
 use crate::users::roles::{RIGHTS, Right, Role};
 use crate::users::{LinkKind, User, forms, store};
 use crate::words::Words;
@@ -93,15 +92,16 @@ async fn new(visit: Visit) -> Answer {
 async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
     let mut form = fields.form(&visit);
     let written = forms::user(visit.w, &mut form);
-    let mut tx = app.db.write().await?;
+    let tx = app.db.write().await?;
     let user = match written.role.filter(|_| form.is_valid()) {
         Some(role) => User::new(&written.username, &written.name, &written.post, role),
         None => return show_again(&NewPage::new(&visit, form)),
     };
     let page = format!("/users/{}", user.id);
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), &page, visit.now).await? {
-        return again(&app, tx, &visit, &to).await;
-    }
+    let mut tx = match visit.claim(tx, form.id(), &page).await {
+        Err(PageError::Answered(first)) => return again(&app, &visit, &first.to).await,
+        other => other?,
+    };
     if store::by_username(&mut tx, &user.username).await?.is_some() {
         form.reject("username", visit.w.users.username_taken());
         return show_again(&NewPage::new(&visit, form));
@@ -110,22 +110,33 @@ async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer 
     let changes = audit::differences(&facts(None), &facts(Some(&user)));
     let event = Event::new(visit.actor()?, Verb::Created, Kind::User, user.id, user.name.as_str()).changing(changes);
     audit::store::append(&mut tx, &event, visit.now).await?;
-    invite(&app, tx, &visit, user).await
+    let token = invite(&mut tx, &visit, &user).await?;
+    tx.commit().await?;
+    show_link(&app, &visit, user, &token)
 }
 
-/// Gives out the invitation and shows it.
-async fn invite(app: &App, mut tx: Tx, visit: &Visit, user: User) -> Answer {
-    let token = store::give_link(&mut tx, LinkKind::Invite, Some(user.id), visit.now).await?;
+/// Gives out the invitation.
+async fn invite(tx: &mut Tx, visit: &Visit, user: &User) -> Result<String, PageError> {
+    let token = store::give_link(tx, LinkKind::Invite, Some(user.id), visit.now).await?;
     let event = Event::new(visit.actor()?, Verb::Invited, Kind::User, user.id, user.name.as_str());
-    audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    show(&LinkPage { w: visit.w, frame: visit.frame(Nav::Users), link: link_address(app, &token), user })
+    audit::store::append(tx, &event, visit.now).await?;
+    Ok(token)
+}
+
+fn show_link(app: &App, visit: &Visit, user: User, token: &str) -> Answer {
+    show(&LinkPage { w: visit.w, frame: visit.frame(Nav::Users), link: link_address(app, token), user })
 }
 
 /// The same form a second time: the user is there already, and whoever clicked twice still needs
 /// to see a link that works.
-async fn again(app: &App, mut tx: Tx, visit: &Visit, page: &str) -> Answer {
+async fn again(app: &App, visit: &Visit, page: &str) -> Answer {
     let id = page.strip_prefix("/users/").and_then(UserId::parse).ok_or(PageError::NotFound)?;
+    let mut tx = app.db.write().await?;
     let user = store::find(&mut tx, id).await?;
-    if user.has_password { Ok(see_other(page)) } else { invite(app, tx, visit, user).await }
+    if user.has_password {
+        return Ok(see_other(page));
+    }
+    let token = invite(&mut tx, visit, &user).await?;
+    tx.commit().await?;
+    show_link(app, visit, user, &token)
 }

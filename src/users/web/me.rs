@@ -11,8 +11,7 @@ use crate::app::{Access, App, Route};
 use crate::audit::{self, Event, Kind, Verb};
 use crate::error::PageError;
 use crate::form::{Fields, Form};
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show, show_again};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
 use crate::users::password::FEWEST;
 use crate::users::session::Actor;
 use crate::users::{Density, Theme, forms, store};
@@ -126,10 +125,7 @@ async fn change_password(State(app): State<App>, visit: Visit, origin: Origin, f
         return show_again(&password_page(&app, &visit, form).await?);
     }
     let hash = app.throttle.hasher.hash(&chosen).await?;
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, form.id(), PAGE, visit.now).await? {
-        return Ok(see_other(&to));
-    }
+    let mut tx = visit.claim(app.db.write().await?, form.id(), PAGE).await?;
     if store::password_hash(&mut tx, actor.id).await? != stored {
         return Err(PageError::Conflict);
     }
@@ -137,6 +133,5 @@ async fn change_password(State(app): State<App>, visit: Visit, origin: Origin, f
     let started = start(&mut tx, user, &origin, visit.now).await?;
     let event = Event::new(actor, Verb::PasswordSet, Kind::User, actor.id, actor.name.as_str());
     audit::store::append(&mut tx, &event, visit.now).await?;
-    tx.commit().await?;
-    Ok(started.on(&app, visit.done(PAGE, w.users.password_changed())))
+    Ok(started.on(&app, tx.done(w.users.password_changed()).await?))
 }
