@@ -51,6 +51,15 @@ fn a_role_that_does_not_exist_is_told_with_those_that_do() {
 }
 
 #[test]
+fn the_notices_of_what_others_made_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["licences", "licenses"] {
+        let printed = said(&tafahom(folder.path(), &[name]));
+        assert!(printed.contains("The Tafahom authors") && printed.contains("axum 0."), "{}", printed.len());
+    }
+}
+
+#[test]
 fn a_report_is_written_to_a_file_from_the_console() {
     let folder = tempfile::tempdir().unwrap();
     let (data, out) = (folder.path(), folder.path().join("status.json"));

@@ -20,6 +20,7 @@ const NO_PAGES: &[&str] = &[
     "/sign-in/code",             // between the two steps of signing in
     "/users/{id}/second-factor", // of users who sign in in two steps
     "/dates/echo",
+    "/about/notices", // text
     "/organisations/options",
     "/people/options",
     "/organisations/alike",

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use chrono::NaiveDate;
 use serde_json::Value;
+use tafahom::about::NOTICES;
 
 use crate::house::files_of;
 
@@ -135,6 +136,30 @@ fn the_parts_list_names_what_ships_with_the_checksums_of_the_lock_file() {
         for end in links["dependsOn"].as_array().unwrap().iter().chain([&links["ref"]]) {
             assert!(references.contains(end.as_str().unwrap()), "{end} is no part");
         }
+    }
+}
+
+#[test]
+fn the_notices_name_everything_that_ships() {
+    let bill: Value = serde_json::from_str(&bill()).unwrap();
+    let ships = bill["components"].as_array().unwrap().iter().filter(|part| part["scope"] == "required");
+    let missing: Vec<String> = ships
+        .filter(|part| part["purl"].as_str().unwrap().starts_with("pkg:cargo/") && part["hashes"].is_array())
+        .map(|part| format!("{} {} · ", part["name"].as_str().unwrap(), part["version"].as_str().unwrap()))
+        .filter(|part| !NOTICES.contains(&format!("\n{part}")))
+        .collect();
+    assert!(missing.is_empty(), "run scripts/notices: {missing:#?}");
+    for text in
+        ["Copyright 2015 The Vazirmatn", "SIL OPEN FONT LICENSE", "Lucide", "DejaVu", "SecLists", "public domain"]
+    {
+        assert!(NOTICES.contains(text), "{text}");
+    }
+    let marks = |line: &str| {
+        line.rsplit(" · ").next().unwrap().split(", ").filter_map(|n| n.parse().ok()).collect::<Vec<u32>>()
+    };
+    let listed = NOTICES.lines().filter(|line| line.split(" · ").count() == 4);
+    for (line, mark) in listed.flat_map(|line| marks(line).into_iter().map(move |mark| (line, mark))) {
+        assert!(NOTICES.contains(&format!("\n---- {mark} --")), "{line} points at no text");
     }
 }
 
