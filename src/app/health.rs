@@ -11,6 +11,7 @@ use crate::form::Params;
 use crate::page::Visit;
 use crate::persian::typed_day::{self, Lean};
 use crate::system::Space;
+use crate::verify;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
@@ -28,9 +29,10 @@ async fn health(State(app): State<App>) -> Response {
         Ok(_) => "ok",
         Err(_) => "unknown",
     };
+    let files = files(&app).await;
     let (status, word) = match database {
         None => (StatusCode::SERVICE_UNAVAILABLE, "unreachable"),
-        Some("ok") if disk == "ok" => (StatusCode::OK, "ok"),
+        Some("ok") if disk == "ok" && files != "damaged" => (StatusCode::OK, "ok"),
         Some(_) => (StatusCode::OK, "degraded"),
     };
     let body = json!({
@@ -38,6 +40,7 @@ async fn health(State(app): State<App>) -> Response {
         "version": env!("CARGO_PKG_VERSION"),
         "database": { "engine": app.db.engine(), "state": database.unwrap_or("unreachable") },
         "disk": disk,
+        "files": files,
     });
     (status, Json(body)).into_response()
 }
@@ -48,6 +51,16 @@ async fn database(app: &App) -> Option<&'static str> {
     tx.one::<(i64,)>("SELECT count(*) FROM settings", &[]).await.ok()?;
     let sizes = tx.sizes().await.ok()?;
     Some(if sizes.log_is_long() { "long log" } else { "ok" })
+}
+
+/// What was found when the files were looked over last.
+async fn files(app: &App) -> &'static str {
+    let Ok(mut tx) = app.db.read().await else { return "unknown" };
+    match verify::store::looked(&mut tx).await {
+        Ok(looked) if looked.damaged > 0 => "damaged",
+        Ok(_) => "ok",
+        Err(_) => "unknown",
+    }
 }
 
 async fn echo(visit: Visit, params: Params) -> Response {

@@ -77,6 +77,18 @@ impl Target {
     }
 }
 
+impl Target {
+    /// The page on which a file hangs.
+    pub fn home(&self) -> String {
+        match self {
+            Target { agreement: Some(id), .. } => format!("/agreements/{id}/files"),
+            Target { meeting: Some(id), .. } => format!("/meetings/{id}"),
+            Target { coverage: Some(id), .. } => format!("/press/{id}"),
+            _ => "/".to_owned(),
+        }
+    }
+}
+
 /// A file as lists show it.
 #[derive(Clone, Debug)]
 pub struct AttachmentLine {
@@ -120,12 +132,7 @@ impl AttachmentLine {
 
     /// The page on which it hangs.
     pub fn home(&self) -> String {
-        match self.target {
-            Target { agreement: Some(id), .. } => format!("/agreements/{id}/files"),
-            Target { meeting: Some(id), .. } => format!("/meetings/{id}"),
-            Target { coverage: Some(id), .. } => format!("/press/{id}"),
-            _ => "/".to_owned(),
-        }
+        self.target.home()
     }
 
     /// Whether a browser may show it in place.
@@ -175,7 +182,8 @@ impl Files {
     }
 }
 
-fn place(sha256: &str) -> ObjectPath {
+/// Where the bytes under a hash lie, within the folder of files.
+pub fn place(sha256: &str) -> ObjectPath {
     let (folder, _) = sha256.split_at_checked(2).unwrap_or((sha256, ""));
     ObjectPath::from(format!("{folder}/{sha256}"))
 }

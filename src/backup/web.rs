@@ -6,7 +6,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use chrono::TimeDelta;
 use tokio::time::timeout;
 use tokio_util::io::ReaderStream;
 use uuid::Uuid;
@@ -14,20 +13,23 @@ use uuid::Uuid;
 use super::shelf::{self, Kept};
 use super::{Occasion, make_on_shelf, open};
 use crate::app::{App, Route, get, post};
+use crate::attachments::place;
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Engine;
 use crate::error::PageError;
 use crate::form::{Fields, Url};
 use crate::page::{Answer, Frame, Markup, Nav, Visit, show};
+use crate::system::concerns::OVERDUE;
+use crate::users::allowance::Measure;
 use crate::users::roles::Right;
 use crate::users::session::Actor;
+use crate::verify;
+use crate::verify::store::{Damaged, Looked};
 use crate::words::Words;
 
 /// The page.
 pub const PAGE: &str = "/backups";
 
-/// After so long without a backup the page warns.
-const OVERDUE: TimeDelta = TimeDelta::hours(26);
 /// So long the one who asks waits to be told how it went.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -59,6 +61,21 @@ struct Newest {
     is_overdue: bool,
 }
 
+/// A damaged file.
+struct BadRow {
+    /// The page on which it hangs.
+    href: String,
+    /// Where its bytes belong, within the folder of data.
+    place: String,
+    found: Damaged,
+}
+
+impl BadRow {
+    fn of(found: Damaged) -> BadRow {
+        BadRow { href: found.target().home(), place: format!("files/{}", place(&found.sha256)), found }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "backups/list.html")]
 struct ListPage {
@@ -71,6 +88,8 @@ struct ListPage {
     keep: usize,
     folder: String,
     key: String,
+    looked: Looked,
+    damaged: Vec<BadRow>,
 }
 
 fn size(w: Words, bytes: u64) -> String {
@@ -79,6 +98,9 @@ fn size(w: Words, bytes: u64) -> String {
 
 async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let (w, folder) = (visit.w, app.config.backups());
+    let mut tx = app.db.read().await?;
+    let (looked, damaged) = (verify::store::looked(&mut tx).await?, verify::store::damaged(&mut tx).await?);
+    drop(tx);
     let kept = shelf::list(&folder).map_err(PageError::internal)?;
     let newest = kept.first().map(|kept| {
         // An archive that can no longer be read stands in the list without what it holds.
@@ -113,6 +135,8 @@ async fn list(State(app): State<App>, visit: Visit) -> Answer {
         keep: app.config.keep_backups,
         folder: folder.display().to_string(),
         key: app.config.audit_key().display().to_string(),
+        looked,
+        damaged: damaged.into_iter().map(BadRow::of).collect(),
     })
 }
 
@@ -131,6 +155,7 @@ async fn create(State(app): State<App>, visit: Visit, actor: Actor, fields: Fiel
 
 async fn download(State(app): State<App>, visit: Visit, actor: Actor, Url(name): Url<String>) -> Answer {
     let path = shelf::find(&app.config.backups(), &name).ok_or(PageError::NotFound)?;
+    app.spend(Measure::Files, &actor)?;
     let file = tokio::fs::File::open(path).await.map_err(PageError::internal)?;
     let size = file.metadata().await.map_err(PageError::internal)?.len();
     let event = Event::new(&actor, Verb::Downloaded, Kind::Backup, Uuid::nil(), name.as_str());

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 
 use chrono::{DateTime, Utc};
 
+pub mod concerns;
 pub mod metrics;
 pub mod space;
 pub mod tally;

@@ -1,6 +1,8 @@
 //! Looking everything over.
 use std::collections::BTreeSet;
 
+use tracing::warn;
+
 use super::{BadFile, Chain, FileFault, Findings, store};
 use crate::attachments::{Files, Standing};
 use crate::audit;
@@ -26,7 +28,7 @@ pub async fn check(db: &Db, files: &Files, heads: &Heads) -> Result<Findings, Un
     let chain = told(check_chain(&mut tx, heads).await, &mut damage)?;
     let named = told(store::files(&mut tx).await, &mut damage)?.unwrap_or_default();
     drop(tx);
-    let bad_files = check_files(&named, files).await?;
+    let bad_files = check_files(&named, files).await;
     let known: BTreeSet<&str> = named.iter().map(|file| file.sha256.as_str()).collect();
     let kept = files.all().await?;
     let strays = kept.iter().filter(|sha256| !known.contains(sha256.as_str())).count();
@@ -55,15 +57,25 @@ pub async fn check_chain(tx: &mut Tx, heads: &Heads) -> Result<Chain, StoreError
     Ok(Chain { head, broken, former, noted: heads.kept.len(), spoilt: heads.spoilt })
 }
 
-async fn check_files(named: &[store::Named], files: &Files) -> Result<Vec<BadFile>, Unchecked> {
+async fn check_files(named: &[store::Named], files: &Files) -> Vec<BadFile> {
     let mut bad = Vec::new();
     for file in named {
-        let fault = match files.standing(&file.sha256).await? {
-            Standing::Whole(size) if size == file.size.unsigned_abs() => continue,
-            Standing::Whole(_) | Standing::Changed => FileFault::Changed,
-            Standing::Missing => FileFault::Missing,
-        };
-        bad.push(BadFile { name: file.file_name.clone(), sha256: file.sha256.clone(), fault });
+        if let Some(fault) = fault_of(files, file).await {
+            bad.push(BadFile { name: file.file_name.clone(), sha256: file.sha256.clone(), fault });
+        }
     }
-    Ok(bad)
+    bad
+}
+
+/// What is wrong with a file, if anything is.
+pub async fn fault_of(files: &Files, file: &store::Named) -> Option<FileFault> {
+    match files.standing(&file.sha256).await {
+        Ok(Standing::Whole(size)) if size == file.size.unsigned_abs() => None,
+        Ok(Standing::Whole(_) | Standing::Changed) => Some(FileFault::Changed),
+        Ok(Standing::Missing) => Some(FileFault::Missing),
+        Err(fault) => {
+            warn!(sha256 = file.sha256, %fault, "a file cannot be read");
+            Some(FileFault::Unreadable)
+        }
+    }
 }

@@ -124,6 +124,7 @@ fn told_files(w: Words, found: &Findings) -> Vec<String> {
     let bad = |file: &BadFile| match file.fault {
         FileFault::Missing => v.file_missing(&file.name, &file.sha256),
         FileFault::Changed => v.file_changed(&file.name, &file.sha256),
+        FileFault::Unreadable => v.file_unreadable(&file.name, &file.sha256),
     };
     let mut lines: Vec<String> = found.bad_files.iter().map(bad).collect();
     if lines.is_empty() && found.files > 0 {

@@ -2,9 +2,11 @@
 //! there and unchanged.
 use crate::audit::chain::{Break, Head};
 use crate::db::Dangling;
+use crate::keyed;
 
 mod check;
 pub mod commands;
+pub mod rounds;
 pub mod store;
 
 pub use check::{Unchecked, check, check_chain};
@@ -20,13 +22,16 @@ pub struct BadFile {
     pub fault: FileFault,
 }
 
-/// What can be wrong with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileFault {
-    /// It is not there.
-    Missing,
-    /// Its bytes are others.
-    Changed,
+keyed! {
+    /// What can be wrong with a file.
+    pub enum FileFault {
+        /// It is not there.
+        Missing = "missing",
+        /// Its bytes are others.
+        Changed = "changed",
+        /// The disk does not give its bytes back.
+        Unreadable = "unreadable",
+    }
 }
 
 /// What was found out about the chain of events.

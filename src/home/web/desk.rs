@@ -18,6 +18,7 @@ use crate::home::{store, worst_first};
 use crate::page::{Answer, Frame, Nav, Visit, show as show_page};
 use crate::reports::{self, saved::SavedReport};
 use crate::settings::store::idle_limits;
+use crate::system::concerns::{Concern, concerns};
 use crate::unfinished::{self, Unfinished};
 use crate::users::roles::Right;
 use crate::words::Words;
@@ -51,6 +52,7 @@ struct DeskPage {
     views: Vec<SavedView>,
     reports: Vec<SavedReport>,
     unfinished: Vec<Unfinished>,
+    concerns: Vec<Concern>,
 }
 
 /// What a new system has already.
@@ -71,7 +73,10 @@ impl DeskPage {
 
 pub(super) async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let mut tx = app.db.read().await?;
-    let page = gather(&mut tx, &visit).await?;
+    let mut page = gather(&mut tx, &visit).await?;
+    if visit.may(Right::Administer) {
+        page.concerns = concerns(&app, &mut tx, visit.w).await?;
+    }
     drop(tx);
     show_page(&page)
 }
@@ -117,6 +122,7 @@ async fn gather(tx: &mut Tx, visit: &Visit) -> Result<DeskPage, crate::error::Pa
         views: pinned_views(tx, reader.user).await?,
         reports: reports::saved::store::of_user(tx, reader.user).await?,
         unfinished: unfinished::store::of_user(tx, reader.user).await?,
+        concerns: Vec::new(),
     })
 }
 

@@ -29,6 +29,10 @@ words! {
         panics = "خطاهای برنامه" | "Faults of the program";
         under_way = "درخواست‌های در جریان" | "Requests under way";
         exports = "خروجی‌های در حال ساخت" | "Documents being made";
+        files_damaged[n] = "{n} فایل پیوست آسیب دیده است؛ از نسخهٔ پشتیبان برش گردانید." | "{n} attached file is damaged: put it back from a backup.", "{n} attached files are damaged: put them back from a backup.";
+        backup_missing = "نسخهٔ پشتیبان تازه‌ای گرفته نشده است." | "No new backup was made.";
+        log_grows = "دفتر تغییرات پایگاه داده بیش از اندازه بلند شده است." | "The database's log has grown longer than it should be.";
+        concerns = "به این موارد رسیدگی کنید" | "These need your attention";
         sessions = "کاربران واردشده (دستگاه)" | "Signed in (devices)";
         note = "شمارش‌ها از زمان روشن شدن سرور است." | "Counted since the server was started.";
     }

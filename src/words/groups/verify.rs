@@ -1,3 +1,11 @@
+use crate::verify::FileFault;
+
+labels! { FileFault {
+    Missing = "سر جای خود نیست" | "is missing";
+    Changed = "محتوایش تغییر کرده است" | "has changed";
+    Unreadable = "خوانده نمی‌شود" | "cannot be read";
+} }
+
 words! {
     /// Whether everything is as it was written.
     Verify {
@@ -25,6 +33,16 @@ words! {
         files_whole[n] = "فایل‌ها: {n} فایل سر جای خود و بی‌تغییر است." | "Files: {n} file is in its place and unchanged.", "Files: {n} files are in their places and unchanged.";
         file_missing(name, sha256) = "فایل «{name}» نیست ({sha256})." | "The file “{name}” is missing ({sha256}).";
         file_changed(name, sha256) = "محتوای فایل «{name}» تغییر کرده است ({sha256})." | "The file “{name}” has changed ({sha256}).";
+        file_unreadable(name, sha256) = "فایل «{name}» خوانده نمی‌شود ({sha256})." | "The file “{name}” cannot be read ({sha256}).";
+        looked = "بازبینی شبانهٔ فایل‌ها" | "Nightly check of the files";
+        looked_never = "هنوز نشده است؛ هر شب از ساعت ۳ تا ۶ انجام می‌شود." | "Not yet; it is done every night from 3 to 6 o'clock.";
+        looked_whole[n] = "{n} فایل همان است که پیوست شد." | "{n} file is as it was attached.", "{n} files are as they were attached.";
+        looked_part(seen, files) = "از {files} فایل، {seen} فایل دست‌کم یک بار بازبینی شده است." | "Of {files} files, {seen} were looked over at least once.";
+        looked_last = "آخرین بازبینی:" | "Looked over last:";
+        damaged_title[n] = "{n} فایل آسیب دیده است" | "{n} file is damaged", "{n} files are damaged";
+        damaged_help = "این فایل‌ها دیگر همانی نیستند که پیوست شدند. پیش از آن‌که نسخه‌های پشتیبان سالم جایگزین شوند، فایل را از یک نسخهٔ پشتیبان به همین نام در پوشهٔ files برگردانید و سپس دوباره بازبینی کنید." | "These files are no longer what was attached. Before the backups that hold them whole are replaced, put each back from a backup, under this name in the folder “files”, and check again.";
+        look_again = "بازبینی دوبارهٔ این فایل‌ها" | "Check these files again";
+        looked_again = "فایل‌های آسیب‌دیده دوباره بازبینی شدند." | "The damaged files were checked again.";
         strays[n] = "{n} فایل بی‌صاحب در پوشهٔ فایل‌ها هست؛ بی‌خطر است و از بارگذاری نیمه‌کاره مانده." | "{n} file in the folder belongs to no record; it is harmless, left by a broken upload.", "{n} files in the folder belong to no record; they are harmless, left by broken uploads.";
         all_sound = "نتیجه: همه چیز درست است." | "Result: everything is in order.";
         not_sound = "نتیجه: چیزی درست نیست؛ سطرهای بالا را ببینید." | "Result: something is wrong; see the lines above.";
