@@ -8,6 +8,8 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
+use crate::users::allowance::Hourly;
+
 /// Megabytes that stay free unless another number is set.
 const MIN_FREE: u64 = 500;
 
@@ -44,6 +46,9 @@ pub struct Options {
     /// How many of the backups of every night are kept; 0: none is made [default: 14]
     #[arg(long, env = "TAFAHOM_KEEP_BACKUPS", value_name = "N", global = true)]
     pub keep_backups: Option<usize>,
+    /// How much each user may do in an hour; 0: any number [default: documents=200,files=1000,acts=3000]
+    #[arg(long, env = "TAFAHOM_HOURLY", value_name = "LIMITS", global = true)]
+    pub hourly: Option<String>,
     /// TOML file with the same settings
     #[arg(long, env = "TAFAHOM_CONFIG", value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -62,6 +67,7 @@ struct File {
     metrics: Option<SocketAddr>,
     backups: Option<PathBuf>,
     keep_backups: Option<usize>,
+    hourly: Option<String>,
 }
 
 /// The settings in force.
@@ -87,6 +93,8 @@ pub struct Config {
     pub backups: Option<PathBuf>,
     /// How many of the backups of every night are kept.
     pub keep_backups: usize,
+    /// How much each user may do in an hour.
+    pub hourly: Hourly,
 }
 
 /// A setting that cannot be used.
@@ -107,6 +115,9 @@ pub enum ConfigError {
     /// A trusted proxy is no address.
     #[error("trusted_proxies (TAFAHOM_TRUSTED_PROXIES) takes addresses and networks such as 10.0.0.0/8: {0:?}")]
     Proxy(String),
+    /// A share of an hour that is none.
+    #[error("hourly (TAFAHOM_HOURLY) takes numbers such as documents=200,files=1000,acts=3000: {0:?}")]
+    Hourly(String),
 }
 
 impl Config {
@@ -139,6 +150,10 @@ impl Config {
             metrics: options.metrics.or(file.metrics),
             backups: options.backups.clone().or(file.backups),
             keep_backups: options.keep_backups.or(file.keep_backups).unwrap_or(14),
+            hourly: match options.hourly.clone().or(file.hourly) {
+                Some(text) => text.parse().map_err(|()| ConfigError::Hourly(text))?,
+                None => Hourly::default(),
+            },
         })
     }
 
@@ -208,6 +223,8 @@ mod tests {
         assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_DATABASE"));
         let bad = Options { base_url: Some("ftp://x".into()), ..Options::default() };
         assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_BASE_URL"));
+        let bad = Options { hourly: Some("reports=5".into()), ..Options::default() };
+        assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_HOURLY"));
         let bad = Options { trusted_proxies: Some(vec!["10.0.0.1".into(), "proxy".into()]), ..Options::default() };
         assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_TRUSTED_PROXIES"));
     }

@@ -1,11 +1,14 @@
 //! What a request looks like that was not answered with its page. Internal text never reaches a reader: they get a sentence, a
 //! way on and a request number; the log has the cause.
+use std::borrow::Cow;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::db::StoreError;
 use crate::page::answered;
 use crate::receipts::Answered;
+use crate::users::allowance::Excess;
 use crate::words::Words;
 
 /// Why a request was not answered with its page.
@@ -25,6 +28,8 @@ pub enum PageError {
     NoRoom,
     /// Too many attempts; wait so many seconds.
     TooMany(u64),
+    /// More than one user's share of an hour.
+    Excess(Excess),
     /// Somebody else changed the record meanwhile.
     Conflict,
     /// The database or the server cannot do it just now.
@@ -51,7 +56,7 @@ impl PageError {
             PageError::Unreadable => StatusCode::BAD_REQUEST,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
-            PageError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            PageError::TooMany(_) | PageError::Excess(_) => StatusCode::TOO_MANY_REQUESTS,
             PageError::Conflict => StatusCode::CONFLICT,
             PageError::Busy(_) | PageError::Exporting => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -60,7 +65,20 @@ impl PageError {
     }
 
     /// Heading and explanation for the reader.
-    pub fn words(&self, w: Words) -> (&'static str, &'static str) {
+    pub fn words(&self, w: Words) -> (&'static str, Cow<'static, str>) {
+        match self {
+            PageError::Excess(excess) => (w.allowances.title(), excess.words(w).into()),
+            PageError::TooMany(wait) => {
+                (w.faults.too_many_title(), format!("{} {}", w.faults.too_many(), w.wait(*wait)).into())
+            }
+            _ => {
+                let (title, text) = self.fixed_words(w);
+                (title, text.into())
+            }
+        }
+    }
+
+    fn fixed_words(&self, w: Words) -> (&'static str, &'static str) {
         let documents = w.documents;
         let w = w.faults;
         match self {
@@ -71,7 +89,7 @@ impl PageError {
             PageError::Unreadable => (w.unreadable_title(), w.unreadable()),
             PageError::TooLarge => (w.too_large_title(), w.too_large()),
             PageError::NoRoom => (w.no_room_title(), w.no_room()),
-            PageError::TooMany(_) => (w.too_many_title(), w.too_many()),
+            PageError::TooMany(_) | PageError::Excess(_) => (w.too_many_title(), w.too_many()),
             PageError::Conflict => (w.conflict_title(), w.conflict()),
             PageError::Busy(_) => (w.busy_title(), w.busy()),
             // The last one is never shown: it goes out as the redirect that it was.
@@ -89,6 +107,7 @@ impl PageError {
                 | PageError::CrossSite
                 | PageError::TooLarge
                 | PageError::NoRoom
+                | PageError::Excess(_)
         )
     }
 }
@@ -113,6 +132,7 @@ impl IntoResponse for PageError {
         let mut response = self.status().into_response();
         let wait = match &self {
             PageError::TooMany(seconds) => Some(*seconds),
+            PageError::Excess(excess) => Some(excess.wait),
             PageError::Busy(_) | PageError::Exporting => Some(5),
             _ => None,
         };

@@ -187,7 +187,12 @@ impl Office {
 
     fn command(&self, data: &Path) -> Command {
         let mut command = Command::new(&self.binary);
-        command.arg("--data").arg(data).env("TAFAHOM_LOG", "warn").stdin(Stdio::null());
+        command
+            .arg("--data")
+            .arg(data)
+            .env("TAFAHOM_LOG", "warn")
+            .env("TAFAHOM_HOURLY", "documents=0,files=0,acts=0")
+            .stdin(Stdio::null());
         command
     }
 

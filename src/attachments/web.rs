@@ -15,6 +15,7 @@ use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{AgreementId, AttachmentId};
 use crate::page::{Answer, Frame, Nav, Visit, is_own_path, show, show_again};
 use crate::signing;
+use crate::users::allowance::Measure;
 use crate::users::roles::Right;
 use crate::users::session::Actor;
 use crate::words::Words;
@@ -119,6 +120,7 @@ async fn serve(
     let mut tx = app.db.read().await?;
     let file = store::find(&mut tx, id, &Sight::of(&actor)).await?;
     drop(tx);
+    app.spend(Measure::Files, &actor)?;
     if file.deleted_at.is_some() {
         return Err(PageError::NotFound);
     }

@@ -1,4 +1,5 @@
 //! From a template to a response.
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use askama::Template;
@@ -53,7 +54,7 @@ struct ErrorPage {
     w: Words,
     frame: Frame,
     title: &'static str,
-    text: &'static str,
+    text: Cow<'static, str>,
     request_id: String,
     typed: Vec<(String, String)>,
 }
@@ -64,5 +65,5 @@ pub fn show_error(visit: &Visit, error: &PageError) -> Result<Html<String>, Infa
     let typed = if error.keeps_typed_text() { visit.typed.pairs() } else { Vec::new() };
     let request_id = visit.request_id.clone();
     let page = ErrorPage { w: visit.w, frame: visit.frame(Nav::None), title, text, request_id, typed };
-    Ok(Html(page.render().unwrap_or_else(|_| text.into())))
+    Ok(Html(page.render().unwrap_or_else(|_| title.into())))
 }

@@ -7,15 +7,24 @@ use axum::{Router, routing};
 
 use super::tally::Counts;
 use super::{Checkpoint, Sizes, Space, metrics};
-use crate::app::{App, Route, get};
-use crate::page::{Answer, Frame, Nav, Visit, show};
+use crate::app::{App, Route, get, post};
+use crate::backup;
+use crate::form::Fields;
+use crate::page::{Answer, Frame, Nav, Visit, see_other, show};
+use crate::receipts;
 use crate::users;
+use crate::users::allowance::{Held, Measure};
 use crate::users::roles::Right;
+use crate::verify::store::Looked;
+use crate::verify::{self, rounds};
 use crate::words::Words;
+
+/// The page.
+pub const PAGE: &str = "/system";
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
-    vec![get("/system", Right::Administer, state)]
+    vec![get(PAGE, Right::Administer, state), post("/system/files", Right::Administer, look_again)]
 }
 
 #[derive(Template)]
@@ -36,6 +45,16 @@ struct StatePage {
     files: (i64, i64),
     sessions: i64,
     checkpoint: Option<Checkpoint>,
+    shares: Vec<Share>,
+    looked: Looked,
+}
+
+/// Each user's share of an hour.
+struct Share {
+    measure: Measure,
+    most: u32,
+    held: u64,
+    last: Option<Held>,
 }
 
 impl StatePage {
@@ -48,11 +67,20 @@ impl StatePage {
     }
 }
 
+fn shares(app: &App) -> Vec<Share> {
+    let share = |measure: &Measure| {
+        let (held, last) = app.limits.allowances.held(*measure);
+        Share { measure: *measure, most: app.config.hourly.of(*measure), held, last }
+    };
+    Measure::ALL.iter().map(share).collect()
+}
+
 async fn state(State(app): State<App>, visit: Visit) -> Answer {
     let mut tx = app.db.read().await?;
     let sizes = tx.sizes().await?;
     let files = crate::attachments::store::total(&mut tx).await?;
-    let sessions = users::store::live_sessions(&mut tx, visit.now).await?;
+    let looked = verify::store::looked(&mut tx).await?;
+    let sessions = users::store::live_sessions(&mut tx, visit.onward).await?;
     drop(tx);
     let hours = i64::try_from(app.limits.tally.up().as_secs() / 3600).unwrap_or_default();
     show(&StatePage {
@@ -71,7 +99,20 @@ async fn state(State(app): State<App>, visit: Visit) -> Answer {
         files,
         sessions,
         checkpoint: app.limits.watched.checkpoint(),
+        shares: shares(&app),
+        looked,
     })
+}
+
+/// Looks over the damaged files again, after somebody put them back.
+async fn look_again(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
+    let mut tx = app.db.write().await?;
+    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), backup::web::PAGE, visit.now).await? {
+        return Ok(see_other(&to));
+    }
+    tx.commit().await?;
+    rounds::look_again(&app).await?;
+    Ok(visit.done(backup::web::PAGE, visit.w.verify.looked_again()))
 }
 
 /// What the metrics are, for those who fetch them.

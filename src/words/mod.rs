@@ -128,6 +128,11 @@ impl Words {
         self.lang.pick(isolate(&self.code(code)), code.to_owned())
     }
 
+    /// When to try again, in seconds or in whole minutes.
+    pub fn wait(&self, seconds: u64) -> String {
+        if seconds < 120 { self.allowances.seconds(seconds) } else { self.allowances.minutes(seconds.div_ceil(60)) }
+    }
+
     /// A day as `۱۴۰۵/۰۲/۲۸`, for tables.
     pub fn day_short(&self, day: NaiveDate) -> String {
         self.code(&Jalali::from(day).numeric())

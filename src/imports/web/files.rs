@@ -15,6 +15,7 @@ use crate::error::PageError;
 use crate::imports::export::{self, ListFormat};
 use crate::imports::{ImportKind, kinds, store, template};
 use crate::page::{Answer, Visit};
+use crate::reports::web::place;
 
 /// Where the empty list of a kind lies.
 pub(super) fn template_path(kind: ImportKind) -> String {
@@ -38,7 +39,7 @@ pub async fn template(kind: ImportKind, visit: Visit) -> Answer {
 /// GET /lists/organisations.xlsx
 pub async fn list((kind, format): (ImportKind, ListFormat), State(app): State<App>, visit: Visit) -> Answer {
     let (w, actor) = (visit.w, visit.actor()?);
-    let place = app.limits.exports.clone().acquire_owned().await.map_err(PageError::internal)?;
+    let place = place(&app, &visit).await?;
     let mut tx = app.db.read().await?;
     let known = store::known(&mut tx, kind, &Sight::of(actor)).await?;
     drop(tx);

@@ -16,12 +16,14 @@ use crate::documents::formats::{Format, Job, Writer};
 use crate::error::PageError;
 use crate::page::{Answer, Visit};
 use crate::reports::{Build, Report};
+use crate::users::allowance::Measure;
 
 /// How long one waits for its turn before it is told to come again.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Waits for a place among those whose documents are being made.
-pub async fn place(app: &App) -> Result<OwnedSemaphorePermit, PageError> {
+/// Counts a document, and waits for a place among those whose documents are being made.
+pub async fn place(app: &App, visit: &Visit) -> Result<OwnedSemaphorePermit, PageError> {
+    app.spend(Measure::Documents, visit.actor()?)?;
     let turn = timeout(PATIENCE, app.limits.exports.clone().acquire_owned()).await;
     turn.map_err(|_| PageError::Exporting)?.map_err(PageError::internal)
 }

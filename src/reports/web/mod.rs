@@ -23,7 +23,8 @@ mod saved;
 pub use records::version;
 
 use super::saved::store as saved_store;
-use export::{Export, place};
+use export::Export;
+pub use export::place;
 use pages::{AskPage, IndexPage, Picker, ShowPage, View};
 use saved::SaveForm;
 
@@ -74,7 +75,7 @@ async fn hand_out(State(app): State<App>, visit: Visit, Url(file): Url<String>, 
         Writer::File(_) => {
             drop(tx);
             // A place is waited for before the rows are read: what waits holds nothing.
-            let place = place(&app).await?;
+            let place = place(&app, &visit).await?;
             let mut tx = app.db.read().await?;
             let build = only(gather(&mut tx, question.clone()).await?, question.sections.clone());
             drop(tx);

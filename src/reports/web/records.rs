@@ -119,7 +119,7 @@ async fn hand_out(
 ) -> Answer {
     let asker = Asker::of(&visit)?;
     // A place is waited for before the rows are read: what waits holds nothing.
-    let place = if matches!(format.writer, Writer::File(_)) { Some(place(&app).await?) } else { None };
+    let place = if matches!(format.writer, Writer::File(_)) { Some(place(&app, &visit).await?) } else { None };
     let mut tx = app.db.read().await?;
     let event = record.event(&mut tx, &visit, &asker).await?;
     let build = match (&report.subject, record) {

@@ -12,6 +12,7 @@ mod guessing;
 mod journey;
 mod revocation;
 mod second_factor;
+mod shares;
 
 pub const PASSWORD: &str = "سه کبوتر روی بام";
 pub const OTHER: &str = "four grey doves on a wire";
