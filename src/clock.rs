@@ -1,5 +1,6 @@
 //! The only place that asks what time it is. Everything else is told.
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Instant;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 use chrono_tz::Asia::Tehran;
@@ -11,20 +12,48 @@ pub enum Clock {
     #[default]
     System,
     /// A clock that stands still until it is moved.
-    Fixed(Arc<Mutex<DateTime<Utc>>>),
+    Fixed(Arc<Still>),
 }
+
+/// A clock that stands still.
+#[derive(Debug)]
+pub struct Still {
+    /// What it shows, and how much time has passed, whatever it was set to meanwhile.
+    at: Mutex<(DateTime<Utc>, TimeDelta)>,
+    onward: Onward,
+}
+
+/// A moment that was reached, and how much time had passed by then.
+///
+/// Clocks are set back, by hand or by the network; what ran out must stay run out. So this moment only goes on: with
+/// the clock where that is ahead, else as fast as time passes.
+#[derive(Debug, Default)]
+struct Onward(Mutex<Option<(DateTime<Utc>, TimeDelta)>>);
+
+impl Onward {
+    /// The furthest moment reached, after so much time: no earlier than `at`.
+    fn reach(&self, at: DateTime<Utc>, passed: TimeDelta) -> DateTime<Utc> {
+        let mut reached = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = reached.map_or(at, |(before, then)| at.max(before + (passed - then)));
+        *reached = Some((at, passed));
+        at
+    }
+}
+
+static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+static ONWARD: Onward = Onward(Mutex::new(None));
 
 impl Clock {
     /// A clock that stands at `at`.
     pub fn fixed(at: DateTime<Utc>) -> Clock {
-        Clock::Fixed(Arc::new(Mutex::new(at)))
+        Clock::Fixed(Arc::new(Still { at: Mutex::new((at, TimeDelta::zero())), onward: Onward::default() }))
     }
 
     /// Now, in UTC, cut to microseconds: what both database engines keep.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             Clock::System => Utc::now(),
-            Clock::Fixed(at) => *at.lock().unwrap_or_else(|broken| broken.into_inner()),
+            Clock::Fixed(still) => still.at.lock().unwrap_or_else(PoisonError::into_inner).0,
         }
         .trunc_subsecs(6)
     }
@@ -34,10 +63,33 @@ impl Clock {
         day_in_tehran(self.now())
     }
 
-    /// Moves a fixed clock on; the system's clock cannot be moved.
+    /// The moment by which sessions, links and waits run out. It never goes back, whatever becomes of the clock; a clock
+    /// that leaps ahead is believed, as it may have slept with its machine.
+    pub fn onward(&self) -> DateTime<Utc> {
+        self.witness(self.now())
+    }
+
+    /// The same, no earlier than a moment that is known to have been, such as the last use of a session.
+    pub fn witness(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        let (onward, passed) = match self {
+            Clock::System => (&ONWARD, TimeDelta::from_std(BEGUN.elapsed()).unwrap_or_default()),
+            Clock::Fixed(still) => (&still.onward, still.at.lock().unwrap_or_else(PoisonError::into_inner).1),
+        };
+        onward.reach(at, passed).trunc_subsecs(6)
+    }
+
+    /// Lets time pass on a fixed clock; the system's clock needs no help.
     pub fn advance(&self, by: TimeDelta) {
-        if let Clock::Fixed(at) = self {
-            *at.lock().unwrap_or_else(|broken| broken.into_inner()) += by;
+        self.set(by);
+        if let Clock::Fixed(still) = self {
+            still.at.lock().unwrap_or_else(PoisonError::into_inner).1 += by;
+        }
+    }
+
+    /// Sets a fixed clock on or back, while no time passes.
+    pub fn set(&self, by: TimeDelta) {
+        if let Clock::Fixed(still) = self {
+            still.at.lock().unwrap_or_else(PoisonError::into_inner).0 += by;
         }
     }
 }
@@ -56,4 +108,36 @@ pub fn start_in_tehran(day: NaiveDate) -> DateTime<Utc> {
 /// Hour and minute of a moment in Tehran, `HH:MM` in ASCII digits.
 pub fn time_in_tehran(at: DateTime<Utc>) -> String {
     at.with_timezone(&Tehran).format("%H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_onward_never_goes_back_and_never_stands_still() {
+        let start: DateTime<Utc> = "2026-05-18T07:00:00Z".parse().unwrap();
+        let clock = Clock::fixed(start);
+        let hour = TimeDelta::hours(1);
+        assert_eq!(clock.onward(), start);
+        clock.set(-hour);
+        assert_eq!((clock.now(), clock.onward()), (start - hour, start));
+        clock.advance(hour);
+        assert_eq!((clock.now(), clock.onward()), (start, start + hour), "time passed, whatever the clock shows");
+        clock.set(hour * 5);
+        assert_eq!(clock.onward(), start + hour * 5, "a clock that leaps ahead is believed");
+        clock.set(-hour * 5);
+        clock.advance(hour);
+        assert_eq!(clock.onward(), start + hour * 6);
+        assert_eq!(clock.witness(start), start + hour * 6, "what was long ago says nothing new");
+        assert_eq!(clock.witness(start + hour * 9), start + hour * 9);
+        assert_eq!(clock.onward(), start + hour * 9);
+    }
+
+    #[test]
+    fn the_systems_time_goes_on() {
+        let one = Clock::System.onward();
+        let other = Clock::System.onward();
+        assert!(one <= other && other - Clock::System.now() < TimeDelta::seconds(5));
+    }
 }

@@ -46,7 +46,7 @@ pub async fn sign_in_links(app: &App) -> Result<Vec<(String, String)>, DemoError
         let user: Option<UserId> =
             users::store::list(&mut tx).await?.into_iter().find(|user| user.username == role.key()).map(|user| user.id);
         if let Some(user) = user {
-            let token = users::store::demo_link(&mut tx, user, app.clock.now()).await?;
+            let token = users::store::demo_link(&mut tx, user, app.clock.onward()).await?;
             links.push((role.key().to_owned(), format!("{}/demo/{token}", app.base_url())));
         }
     }

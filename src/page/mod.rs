@@ -40,6 +40,8 @@ pub struct Visit {
     pub w: Words,
     /// The moment of the request.
     pub now: DateTime<Utc>,
+    /// The moment by which sessions and links run out: it never goes back.
+    pub onward: DateTime<Utc>,
     /// Today in Tehran.
     pub today: NaiveDate,
     /// Path and query asked for.

@@ -139,7 +139,7 @@ pub async fn setup_link(app: &App) -> Result<Option<String>, Fault> {
     if !store::is_empty(&mut tx).await? {
         return Ok(None);
     }
-    let token = store::give_link(&mut tx, LinkKind::Setup, None, app.clock.now()).await?;
+    let token = store::give_link(&mut tx, LinkKind::Setup, None, app.clock.onward()).await?;
     tx.commit().await?;
     Ok(Some(format!("{}/setup/{token}", app.base_url())))
 }

@@ -6,9 +6,11 @@ use crate::words::Lang;
 
 pub mod address;
 pub mod agent;
+pub mod allowance;
 pub mod commands;
 pub mod forms;
 pub mod hashing;
+pub mod lapse;
 pub mod password;
 pub mod roles;
 pub mod second_factor;

@@ -77,9 +77,17 @@ impl TestApp {
         TestApp::with(false, app::routes(), options).await
     }
 
+    /// The same with so much for each user in an hour.
+    pub async fn with_hourly(hourly: &str) -> TestApp {
+        let options = Options { hourly: Some(hourly.into()), ..Options::default() };
+        TestApp::with(false, app::routes(), options).await
+    }
+
     async fn with(demo: bool, routes: Vec<Route>, options: Options) -> TestApp {
         let folder = tempfile::tempdir().unwrap();
-        let options = Options { data: Some(folder.path().into()), ..options };
+        // Tests do in a minute what nobody does in an hour.
+        let hourly = options.hourly.clone().or_else(|| Some("documents=0,files=0,acts=0".into()));
+        let options = Options { data: Some(folder.path().into()), hourly, ..options };
         let config = Config::load(&options).unwrap();
         let db = Db::open(&config.database_url(), Key::fresh()).await.unwrap();
         db.migrate().await.unwrap();
@@ -93,6 +101,19 @@ impl TestApp {
             demo,
         };
         TestApp { router: app::router_of(app.clone(), routes), app, _folder: folder }
+    }
+
+    /// The same database and files under a server that was started anew, by a machine whose clock shows `now`.
+    pub async fn started_anew(self, now: DateTime<Utc>) -> TestApp {
+        let app = App { clock: Clock::fixed(now), limits: Arc::default(), throttle: Arc::default(), ..self.app };
+        tafahom::users::lapse::resume(&app).await.unwrap();
+        TestApp { router: app::router(app.clone()), app, _folder: self._folder }
+    }
+
+    /// Opens a page with the session that a cookie names.
+    pub async fn get_with(&self, token: &str, path: &str) -> Page {
+        let person = Person { cookie: format!("session={token}"), ..self.nobody() };
+        person.get(path).await
     }
 
     /// The program with the sample year in it.
@@ -120,7 +141,7 @@ impl TestApp {
     /// A user that exists already, in one more session.
     pub async fn again(&self, id: UserId) -> Person<'_> {
         let token = tokens::new();
-        let now = self.app.clock.now();
+        let now = self.app.clock.onward();
         let mut tx = self.app.db.write().await.unwrap();
         store::start_session(&mut tx, id, &tokens::hash(&token), ("127.0.0.1", "test"), now).await.unwrap();
         tx.commit().await.unwrap();
@@ -259,6 +280,12 @@ impl Page {
         let html = Html::parse_document(&self.text());
         let found = html.select(&Selector::parse(css).unwrap()).next()?.value().attr(name)?.to_owned();
         Some(found)
+    }
+
+    /// The attribute of every element that matches.
+    pub fn attrs(&self, css: &str, name: &str) -> Vec<String> {
+        let (html, css) = (Html::parse_document(&self.text()), Selector::parse(css).unwrap());
+        html.select(&css).filter_map(|one| one.value().attr(name)).map(str::to_owned).collect()
     }
 
     /// The cookies an answer sets.

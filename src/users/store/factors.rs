@@ -94,7 +94,6 @@ pub async fn recovery_codes_left(tx: &mut Tx, user: UserId) -> Result<i64> {
 
 /// Notes that a user took the first step, by the hash of a token; whatever ends sessions ends it too.
 pub async fn begin_sign_in(tx: &mut Tx, user: UserId, token_hash: &str, now: DateTime<Utc>) -> Result<()> {
-    tx.run("DELETE FROM sign_ins WHERE expires_at < $1", &[&now]).await?;
     tx.run(
         "INSERT INTO sign_ins (token_hash, user_id, auth_epoch, expires_at)
          SELECT $1, id, auth_epoch, $3 FROM users WHERE id = $2",

@@ -1,5 +1,5 @@
 //! Sessions: by the hash of their token, so that a copy of the database opens none.
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::db::{Result, Tx};
 use crate::ids::{SessionId, UserId};
@@ -20,10 +20,10 @@ struct SessionRow {
     last_seen_at: DateTime<Utc>,
 }
 
-/// The user behind a session that is still good, and whether the visit is worth noting down.
+/// The user behind a session that is still good, and when it was used last as far as that was noted.
 ///
 /// Disabling a user, or a new role or password, raises `auth_epoch` and so ends every session at once.
-pub async fn actor(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<Option<(Actor, bool)>> {
+pub async fn actor(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<Option<(Actor, DateTime<Utc>)>> {
     let row: Option<SessionRow> = tx
         .opt(
             "SELECT u.id, u.name, u.post, u.role, u.language, u.theme, u.density, s.last_seen_at
@@ -34,9 +34,8 @@ pub async fn actor(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<
         )
         .await?;
     Ok(row.map(|row| {
-        let worth_noting = now - row.last_seen_at > TimeDelta::minutes(1);
-        let SessionRow { id, name, post, role, language, theme, density, .. } = row;
-        (Actor { id, name, post, role, language, theme, density, session: token_hash.to_owned() }, worth_noting)
+        let SessionRow { id, name, post, role, language, theme, density, last_seen_at } = row;
+        (Actor { id, name, post, role, language, theme, density, session: token_hash.to_owned() }, last_seen_at)
     }))
 }
 
@@ -50,10 +49,33 @@ pub async fn live_sessions(tx: &mut Tx, now: DateTime<Utc>) -> Result<i64> {
 
 /// Notes that a session was used; called at most once a minute.
 pub async fn touch_session(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<()> {
-    tx.run("UPDATE sessions SET last_seen_at = $2 WHERE token_hash = $1", &[&token_hash, &now]).await.map(|_| ())
+    let sql = "UPDATE sessions SET last_seen_at = $2 WHERE token_hash = $1 AND last_seen_at < $2";
+    tx.run(sql, &[&token_hash, &now]).await.map(|_| ())
 }
 
-/// Starts a session for a user, from an address with a browser, and forgets those that ran out.
+/// The last use of any session that there is, if there is one.
+pub async fn last_use(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let (last,): (Option<DateTime<Utc>>,) = tx.one("SELECT max(last_seen_at) FROM sessions", &[]).await?;
+    Ok(last)
+}
+
+/// How many sessions, sign-ins half way and one-time links have run out and are still there.
+pub async fn run_out(tx: &mut Tx, now: DateTime<Utc>) -> Result<i64> {
+    let sql = "SELECT (SELECT count(*) FROM sessions WHERE expires_at <= $1 OR last_seen_at <= $2)
+                    + (SELECT count(*) FROM sign_ins WHERE expires_at <= $1)
+                    + (SELECT count(*) FROM links WHERE expires_at <= $1)";
+    let (count,): (i64,) = tx.one(sql, &[&now, &(now - IDLE)]).await?;
+    Ok(count)
+}
+
+/// Forgets what has run out, so that nothing can bring it back.
+pub async fn forget_run_out(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
+    tx.run("DELETE FROM sessions WHERE expires_at <= $1 OR last_seen_at <= $2", &[&now, &(now - IDLE)]).await?;
+    tx.run("DELETE FROM sign_ins WHERE expires_at <= $1", &[&now]).await?;
+    tx.run("DELETE FROM links WHERE expires_at <= $1", &[&now]).await.map(|_| ())
+}
+
+/// Starts a session for a user, from an address with a browser.
 pub async fn start_session(
     tx: &mut Tx,
     user: UserId,
@@ -61,7 +83,6 @@ pub async fn start_session(
     from: (&str, &str),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    tx.run("DELETE FROM sessions WHERE expires_at < $1", &[&now]).await?;
     tx.run(
         "INSERT INTO sessions (token_hash, id, user_id, auth_epoch, created_at, last_seen_at, expires_at, address, agent)
          SELECT $1, $7, id, auth_epoch, $3, $3, $4, $5, $6 FROM users WHERE id = $2",
@@ -109,11 +130,6 @@ pub async fn devices(tx: &mut Tx, user: UserId, now: DateTime<Utc>) -> Result<Ve
 /// Ends one session of a user; answers whether there was one.
 pub async fn end_device(tx: &mut Tx, user: UserId, id: SessionId) -> Result<bool> {
     Ok(tx.run("DELETE FROM sessions WHERE id = $1 AND user_id = $2", &[&id, &user]).await? == 1)
-}
-
-/// Ends every session of a user but the one with this token; answers how many there were.
-pub async fn end_other_devices(tx: &mut Tx, user: UserId, token_hash: &str) -> Result<u64> {
-    tx.run("DELETE FROM sessions WHERE user_id = $1 AND token_hash <> $2", &[&user, &token_hash]).await
 }
 
 /// Ends every session of a user, those that are just being started included.

@@ -58,7 +58,7 @@ fn page(visit: &Visit, form: Form) -> CodePage {
 
 async fn ask(State(app): State<App>, visit: Visit, origin: Origin, params: Params) -> Answer {
     let mut tx = app.db.read().await?;
-    match begun(&mut tx, &origin, visit.now).await? {
+    match begun(&mut tx, &origin, visit.onward).await? {
         Some(_) => show(&page(&visit, Form::empty(visit.w).with("next", next(params.get("next"))))),
         None => Ok(see_other("/")),
     }
@@ -76,13 +76,13 @@ async fn enter(State(app): State<App>, visit: Visit, origin: Origin, fields: Fie
     app.throttle.admit(origin.address).map_err(PageError::TooMany)?;
     let typed = form.required("code", 60);
     let mut tx = app.db.write().await?;
-    let Some((user, token)) = begun(&mut tx, &origin, visit.now).await? else {
+    let Some((user, token)) = begun(&mut tx, &origin, visit.onward).await? else {
         return Ok(visit.done("/", w.second_factor.too_late()));
     };
     if !form.is_valid() {
         return show_again(&page(&visit, form));
     }
-    let attempt = Attempt::by(&mut tx, &origin, user, visit.now).await?;
+    let attempt = Attempt::by(&mut tx, &origin, user, visit.onward).await?;
     let spent = spend(&mut tx, user, &typed, visit.now).await?;
     let Some(spent) = spent else {
         attempt.fail(&mut tx, &origin, visit.now).await?;
@@ -105,7 +105,7 @@ async fn succeed(
 ) -> Answer {
     attempt.forgive(&mut tx).await?;
     let user = store::find(&mut tx, user).await?;
-    let started = start(&mut tx, user, origin, visit.now).await?;
+    let started = start(&mut tx, user, origin, visit.onward).await?;
     let mut event = started.signed_in(origin);
     let mut response: Response = see_other(to);
     if let Spent::Recovery = spent {

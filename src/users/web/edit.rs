@@ -60,7 +60,7 @@ async fn edit_page(
         originals,
         own: visit.actor()?.id == user.id,
         roles: forms::options(visit.w, Role::ALL, Role::key),
-        devices: store::devices(tx, user.id, visit.now).await?.len(),
+        devices: store::devices(tx, user.id, visit.onward).await?.len(),
         stopped: store::credentials_of(tx, user.id).await?.failures.is_stopped(),
         two_steps: store::has_factor(tx, user.id).await?,
         user,

@@ -54,7 +54,7 @@ async fn invited(tx: &mut Tx, link: Option<Link>) -> Result<Option<User>> {
 /// Shows the form. Looking spends nothing: programs look at links too.
 async fn ask(State(app): State<App>, visit: Visit, Url(token): Url<String>) -> Answer {
     let mut tx = app.db.read().await?;
-    let link = store::look_up_link(&mut tx, &token, visit.now).await?;
+    let link = store::look_up_link(&mut tx, &token, visit.onward).await?;
     match invited(&mut tx, link).await? {
         Some(user) => show(&InvitePage::new(&visit, Form::empty(visit.w), user)),
         None => show_spent(&visit),
@@ -69,7 +69,7 @@ async fn set_password(
     fields: Fields,
 ) -> Answer {
     let mut tx = app.db.read().await?;
-    let link = store::look_up_link(&mut tx, &token, visit.now).await?;
+    let link = store::look_up_link(&mut tx, &token, visit.onward).await?;
     let Some(user) = invited(&mut tx, link).await? else { return show_spent(&visit) };
     let about = names(&mut tx, &user).await?;
     drop(tx);
@@ -80,16 +80,16 @@ async fn set_password(
     }
     let hash = app.throttle.hasher.hash(&chosen).await?;
     let mut tx = app.db.write().await?;
-    let link = store::spend_link(&mut tx, &token, visit.now).await?;
+    let link = store::spend_link(&mut tx, &token, visit.onward).await?;
     let Some(user) = invited(&mut tx, link).await? else { return show_spent(&visit) };
     store::set_password(&mut tx, user.id, Some(hash), visit.now).await?;
     let mut set = Event::by_program(Verb::PasswordSet, Kind::User, user.id.uuid(), user.name.as_str());
     if store::has_factor(&mut tx, user.id).await? {
         // The link stands for the password, not for the phone.
         audit::store::append(&mut tx, &set, visit.now).await?;
-        return code::begin(tx, &app, user.id, "/", visit.now).await;
+        return code::begin(tx, &app, user.id, "/", visit.onward).await;
     }
-    let started = start(&mut tx, user, &origin, visit.now).await?;
+    let started = start(&mut tx, user, &origin, visit.onward).await?;
     let actor = &started.actor;
     set.actor = Some(actor.clone());
     for event in [set, started.signed_in(&origin)] {

@@ -117,7 +117,7 @@ async fn create(State(app): State<App>, visit: Visit, fields: Fields) -> Answer 
 
 /// Gives out the invitation.
 async fn invite(tx: &mut Tx, visit: &Visit, user: &User) -> Result<String, PageError> {
-    let token = store::give_link(tx, LinkKind::Invite, Some(user.id), visit.now).await?;
+    let token = store::give_link(tx, LinkKind::Invite, Some(user.id), visit.onward).await?;
     let event = Event::new(visit.actor()?, Verb::Invited, Kind::User, user.id, user.name.as_str());
     audit::store::append(tx, &event, visit.now).await?;
     Ok(token)

@@ -130,7 +130,7 @@ async fn change_password(State(app): State<App>, visit: Visit, origin: Origin, f
         return Err(PageError::Conflict);
     }
     store::set_password(&mut tx, actor.id, Some(hash), visit.now).await?;
-    let started = start(&mut tx, user, &origin, visit.now).await?;
+    let started = start(&mut tx, user, &origin, visit.onward).await?;
     let event = Event::new(actor, Verb::PasswordSet, Kind::User, actor.id, actor.name.as_str());
     audit::store::append(&mut tx, &event, visit.now).await?;
     Ok(started.on(&app, tx.done(w.users.password_changed()).await?))

@@ -21,6 +21,7 @@ mod start;
 mod sure;
 
 pub use second_factor::PAGE as SECOND_FACTOR;
+pub use sign_in::SIGN_OUT;
 
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {

@@ -79,7 +79,7 @@ async fn reset(State(app): State<App>, visit: Visit, origin: Origin, Url(id): Ur
     let mut tx = app.db.write().await?;
     let kind = if user.has_password { LinkKind::Reset } else { LinkKind::Invite };
     store::set_password(&mut tx, id, None, visit.now).await?;
-    let token = store::give_link(&mut tx, kind, Some(id), visit.now).await?;
+    let token = store::give_link(&mut tx, kind, Some(id), visit.onward).await?;
     let event = Event::new(actor, Verb::Invited, Kind::User, id, user.name.as_str());
     audit::store::append(&mut tx, &event, visit.now).await?;
     tx.commit().await?;

@@ -61,7 +61,7 @@ async fn factor_page(tx: &mut Tx, visit: &Visit, mut form: Form) -> Result<Facto
         Some(factor) if factor.confirmed_at.is_some() => {
             Progress::On(factor, store::recovery_codes_left(tx, actor.id).await?)
         }
-        Some(factor) if factor.created_at + SET_UP > visit.now => {
+        Some(factor) if factor.created_at + SET_UP > visit.onward => {
             let username = store::find(tx, actor.id).await?.username;
             let secret = secret(tx, actor.id).await?;
             secret.and_then(|secret| SetUp::of(&secret, &username)).map_or(Progress::Off, Progress::Begun)
@@ -96,7 +96,7 @@ async fn begin(State(app): State<App>, visit: Visit, origin: Origin, fields: Fie
     }
     let sealed = Vault::of(tx.key()).seal(actor.id.uuid().as_bytes(), &new_secret());
     let sealed = sealed.ok_or_else(|| PageError::internal("a secret could not be sealed"))?;
-    store::begin_factor(&mut tx, actor.id, &sealed, visit.now).await?;
+    store::begin_factor(&mut tx, actor.id, &sealed, visit.onward).await?;
     tx.commit().await?;
     Ok(see_other(PAGE))
 }
@@ -133,7 +133,7 @@ async fn confirm(State(app): State<App>, visit: Visit, origin: Origin, fields: F
     let typed = form.required("code", 60);
     let mut tx = app.db.write().await?;
     let begun = store::factor(&mut tx, actor.id).await?;
-    if !begun.is_some_and(|factor| factor.confirmed_at.is_none() && factor.created_at + SET_UP > visit.now) {
+    if !begun.is_some_and(|factor| factor.confirmed_at.is_none() && factor.created_at + SET_UP > visit.onward) {
         return Ok(see_other(PAGE));
     }
     let secret = secret(&mut tx, actor.id).await?;
@@ -151,7 +151,7 @@ async fn confirm(State(app): State<App>, visit: Visit, origin: Origin, fields: F
     store::confirm_factor(&mut tx, actor.id, step, visit.now).await?;
     let codes = give_codes(&mut tx, &visit).await?;
     let user = store::find(&mut tx, actor.id).await?;
-    let started = start(&mut tx, user, &origin, visit.now).await?;
+    let started = start(&mut tx, user, &origin, visit.onward).await?;
     note(&mut tx, &visit, Verb::FactorOn).await?;
     tx.commit().await?;
     Ok(started.on(&app, show(&codes)?))
@@ -190,7 +190,7 @@ async fn turn_off(State(app): State<App>, visit: Visit, origin: Origin, fields: 
     }
     store::remove_factor(&mut tx, actor.id).await?;
     let user = store::find(&mut tx, actor.id).await?;
-    let started = start(&mut tx, user, &origin, visit.now).await?;
+    let started = start(&mut tx, user, &origin, visit.onward).await?;
     note(&mut tx, &visit, Verb::FactorOff).await?;
     tx.commit().await?;
     Ok(started.on(&app, visit.done(PAGE, visit.w.second_factor.turned_off())))

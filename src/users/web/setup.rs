@@ -58,7 +58,7 @@ pub fn show_spent(visit: &Visit) -> Answer {
 
 async fn is_open(app: &App, visit: &Visit, token: &str) -> Result<bool, PageError> {
     let mut tx = app.db.read().await?;
-    let link = store::look_up_link(&mut tx, token, visit.now).await?;
+    let link = store::look_up_link(&mut tx, token, visit.onward).await?;
     Ok(link.is_some_and(|link| link.kind == LinkKind::Setup) && store::is_empty(&mut tx).await?)
 }
 
@@ -94,13 +94,13 @@ async fn set_up(
     let mut user = User::new(&username, &name, &post, Role::Admin);
     user.language = visit.w.lang;
     let mut tx = app.db.write().await?;
-    let link = store::spend_link(&mut tx, &token, visit.now).await?;
+    let link = store::spend_link(&mut tx, &token, visit.onward).await?;
     if link.is_none_or(|link| link.kind != LinkKind::Setup) || !store::is_empty(&mut tx).await? {
         return show_spent(&visit);
     }
     store::insert(&mut tx, &user, visit.now).await?;
     store::set_password(&mut tx, user.id, Some(hash), visit.now).await?;
-    let started = start(&mut tx, user, &origin, visit.now).await?;
+    let started = start(&mut tx, user, &origin, visit.onward).await?;
     record(&mut tx, &visit, &started.actor, organisation).await?;
     tx.commit().await?;
     Ok(started.on(&app, visit.done("/", visit.w.users.setup_done())))

@@ -19,12 +19,15 @@ use crate::users::hashing::Checked;
 use crate::users::{LinkKind, User, fold_username, forms, session, store};
 use crate::words::Words;
 
+/// Where one signs out.
+pub const SIGN_OUT: &str = "/sign-out";
+
 /// The routes of this part.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::new("GET", "/sign-in", Access::Anyone, routing::get(form)),
         Route::new("POST", "/sign-in", Access::Anyone, routing::post(sign_in)),
-        Route::new("POST", "/sign-out", Access::SignedIn, routing::post(sign_out)),
+        Route::new("POST", SIGN_OUT, Access::SignedIn, routing::post(sign_out)),
         Route::new("GET", "/demo/{token}", Access::Anyone, routing::get(demo)),
     ]
 }
@@ -60,7 +63,7 @@ async fn sign_in(State(app): State<App>, visit: Visit, origin: Origin, fields: F
         form.reject("password", visit.w.faults.required());
     }
     if form.is_valid() {
-        let attempt = Attempt::by_name(&app, &origin, &username, visit.now).await?;
+        let attempt = Attempt::by_name(&app, &origin, &username, visit.onward).await?;
         let checked = check(&app, &attempt, &password).await?;
         let mut tx = app.db.write().await?;
         if let Some(known) = attempt.known.as_ref().filter(|_| checked.fits) {
@@ -107,11 +110,11 @@ async fn succeed(
     if store::has_factor(&mut tx, user).await? {
         // The failures stay until the second step is taken: codes are guessed against them too.
         attempt.take_back(&mut tx).await?;
-        return code::begin(tx, app, user, next, visit.now).await;
+        return code::begin(tx, app, user, next, visit.onward).await;
     }
     attempt.forgive(&mut tx).await?;
     let user = store::find(&mut tx, user).await?;
-    let started = start(&mut tx, user, origin, visit.now).await?;
+    let started = start(&mut tx, user, origin, visit.onward).await?;
     audit::store::append(&mut tx, &started.signed_in(origin), visit.now).await?;
     tx.commit().await?;
     Ok(started.on(app, see_other(next)))
@@ -140,12 +143,12 @@ async fn demo(State(app): State<App>, visit: Visit, origin: Origin, Url(token): 
         return Err(PageError::NotFound);
     }
     let mut tx = app.db.write().await?;
-    let link = store::look_up_link(&mut tx, &token, visit.now).await?.filter(|link| link.kind == LinkKind::Demo);
+    let link = store::look_up_link(&mut tx, &token, visit.onward).await?.filter(|link| link.kind == LinkKind::Demo);
     let user: User = match link.and_then(|link| link.user_id) {
         Some(id) => store::find(&mut tx, id).await?,
         None => return Err(PageError::NotFound),
     };
-    let started = start(&mut tx, user, &origin, visit.now).await?;
+    let started = start(&mut tx, user, &origin, visit.onward).await?;
     tx.commit().await?;
     Ok(started.on(&app, see_other("/")))
 }

@@ -11,10 +11,12 @@ words! {
         last_seen = "آخرین فعالیت" | "Last active";
         this_device = "همین دستگاه" | "This device";
         device_end = "خارج کردن" | "Sign out";
-        device_ended = "آن دستگاه خارج شد." | "That device is signed out.";
-        others_note = "رایانهٔ دیگری را باز گذاشته‌اید؟ با این دکمه، همهٔ دستگاه‌ها جز همین یکی خارج می‌شوند." | "Left another computer signed in? This button signs out every device but this one.";
-        others_end = "خارج کردن همهٔ دستگاه‌های دیگر" | "Sign out all other devices";
-        others_ended = "همهٔ دستگاه‌های دیگر خارج شدند." | "All other devices are signed out.";
+        devices_ended[n] = "{n} دستگاه خارج شد." | "{n} device is signed out.", "{n} devices are signed out.";
+        own_password = "گذرواژهٔ شما" | "Your password";
+        others_note = "تا اگر رایانه‌ای باز مانده باشد، کس دیگری نتواند شما را بیرون کند." | "So that nobody at a computer you left open can sign you out elsewhere.";
+        chosen_end = "خارج کردن دستگاه‌های انتخاب‌شده" | "Sign out the chosen devices";
+        none_chosen = "دست‌کم یک دستگاه را انتخاب کنید." | "Choose at least one device.";
+        no_others = "در هیچ دستگاه دیگری وارد نشده‌اید." | "You are signed in nowhere else.";
         user_devices[n] = "این کاربر همین حالا در {n} دستگاه وارد سامانه است." | "This user is signed in on {n} device just now.", "This user is signed in on {n} devices just now.";
         user_devices_none = "این کاربر همین حالا در هیچ دستگاهی وارد سامانه نیست." | "This user is not signed in on any device just now.";
         user_devices_end = "خارج کردن از همهٔ دستگاه‌ها" | "Sign out everywhere";
