@@ -10,6 +10,7 @@ pub mod db;
 pub mod error;
 pub mod form;
 pub mod ids;
+pub mod jobs;
 pub mod keyed;
 pub mod page;
 pub mod persian;
@@ -18,6 +19,8 @@ pub mod serve;
 pub mod words;
 
 // The work.
+/// What the program is, and the notices of what is in it.
+pub mod about;
 /// Action items, wherever they were born.
 pub mod actions;
 /// The agreements, their lifecycle, list, board and file.

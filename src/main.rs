@@ -5,20 +5,18 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use tafahom::app::{self, App};
+use tafahom::app::{self, App, refusals};
 use tafahom::audit::chain::Head;
 use tafahom::audit::commands::AuditCommand;
 use tafahom::audit::keeper;
 use tafahom::backup::commands::{BackupCommand, RestoreCommand};
-use tafahom::backup::daily;
 use tafahom::config::{Config, Options};
 use tafahom::imports::command::ImportCommand;
 use tafahom::reports::command::ReportCommand;
 use tafahom::search::commands::SearchCommand;
-use tafahom::system::{self, watch};
 use tafahom::users::commands::UserCommand;
 use tafahom::verify::commands::VerifyCommand;
-use tafahom::{audit, backup, demo, imports, reports, search, serve, users, verify};
+use tafahom::{about, audit, backup, demo, imports, jobs, reports, search, serve, system, users, verify};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
@@ -66,6 +64,9 @@ enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Print the licence of the program and the notices of everything in it that others made
+    #[command(alias = "licenses")]
+    Licences,
     /// Check the database, the chain of events and every file; the exit status is 3 when something is wrong
     Verify(VerifyCommand),
 }
@@ -138,6 +139,7 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
         }
         // Answered before there was anything to answer with.
         Command::ReadTable => {}
+        Command::Licences => println!("{}\n{}", about::LICENCE, about::NOTICES),
         Command::Report(command) => {
             let app = App::open(config, false).await?;
             reports::command::run(&app, command).await?;
@@ -172,18 +174,15 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
 }
 
 async fn run_server(app: App, listener: TcpListener) -> Result<(), Fault> {
-    let jobs = [
-        tokio::spawn(keeper::run(app.clone())),
-        tokio::spawn(watch::run(app.clone())),
-        tokio::spawn(daily::run(app.clone())),
-    ];
+    let jobs = jobs::start(&app);
     if let Some(address) = app.config.metrics {
         let listener = bind(address).await?;
         tokio::spawn(serve::serve(listener, system::web::metrics_router(app.clone()), std::future::pending()));
         println!("metrics at http://{address}/metrics");
     }
     serve::serve(listener, app::router(app.clone()), stop_signal()).await;
-    jobs.iter().for_each(|job| job.abort());
+    drop(jobs);
+    refusals::sum_up(&app, true).await;
     keeper::note(&app, &Head::of_nothing()).await?;
     app.db.close().await;
     Ok(())

@@ -4,29 +4,37 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::extract::{FromRequest, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
+use chrono::TimeDelta;
 use futures_util::FutureExt;
 use tokio::sync::Semaphore;
 use tracing::{error, info, warn};
 use uuid::Uuid;
 
 use super::headers::cookie_name;
-use super::{App, bodies, refusals};
+use super::refusals::{self, Refusals};
+use super::{App, bodies};
 use crate::error::PageError;
+use crate::form::Fields;
 use crate::imports::room::Room;
 use crate::page::{FLASH_COOKIE, Flash, Typed, Visit, show_error};
 use crate::settings;
 use crate::system::{Tally, Watched};
+use crate::users::allowance::{Allowances, Measure};
 use crate::users::session::{self, Actor};
+use crate::users::web::SIGN_OUT;
 use crate::users::{store, tokens};
 use crate::words::{Lang, Words};
 
 /// How long a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
+
+/// How old the note of a session's last use may be.
+const NOTED: TimeDelta = TimeDelta::minutes(1);
 
 /// Requests that are worked on at once.
 const REQUESTS: usize = 128;
@@ -38,6 +46,10 @@ pub struct Limits {
     requests: Semaphore,
     /// Reports being written to files; the others wait their turn.
     pub exports: Arc<Semaphore>,
+    /// What each user spent of an hour's share.
+    pub allowances: Allowances,
+    /// What was refused to whom.
+    pub refusals: Refusals,
     /// What was answered.
     pub tally: Tally,
     /// What the watch over the disk saw.
@@ -53,6 +65,8 @@ impl Default for Limits {
         Limits {
             requests: Semaphore::new(REQUESTS),
             exports: Arc::new(Semaphore::new(EXPORTS)),
+            allowances: Allowances::default(),
+            refusals: Refusals::default(),
             tally: Tally::default(),
             watched: Watched::default(),
             backups: Semaphore::new(1),
@@ -113,6 +127,10 @@ async fn run(app: &App, request: Request, next: Next) -> Response {
         app.limits.tally.shed.inc();
         return PageError::Busy(format!("{REQUESTS} requests are under way")).into_response();
     };
+    let request = match within_share(app, request).await {
+        Ok(request) => request,
+        Err(fault) => return fault.into_response(),
+    };
     match tokio::time::timeout(LONGEST, AssertUnwindSafe(next.run(request)).catch_unwind()).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => {
@@ -124,6 +142,21 @@ async fn run(app: &App, request: Request, next: Next) -> Response {
             PageError::Busy("a request took longer than 30 s".into()).into_response()
         }
     }
+}
+
+/// Counts a form that somebody hands in. Of one that is over an hour's share the text is kept for the page that says so;
+/// one may leave at any time.
+async fn within_share(app: &App, request: Request) -> Result<Request, PageError> {
+    let visit = request.extensions().get::<Visit>();
+    let Some(actor) = visit.and_then(|visit| visit.actor.as_ref()) else { return Ok(request) };
+    if request.method() != Method::POST || request.uri().path() == SIGN_OUT {
+        return Ok(request);
+    }
+    if let Err(fault) = app.spend(Measure::Acts, actor) {
+        Fields::from_request(request, &()).await.ok();
+        return Err(fault);
+    }
+    Ok(request)
 }
 
 /// Reads who asks. Without the database the page still comes in the visitor's language.
@@ -139,6 +172,7 @@ async fn visit(app: &App, headers: &HeaderMap, uri: &Uri, path: String) -> Resul
         must_enrol: false,
         w: Words::of(asked.or_else(|| cookie("lang").and_then(|l| Lang::parse(&l))).unwrap_or(Lang::Fa)),
         now,
+        onward: app.clock.onward(),
         today: app.clock.today(),
         path,
         flash: cookie(FLASH_COOKIE).and_then(|value| Flash::decode(&value)),
@@ -166,15 +200,16 @@ async fn visit(app: &App, headers: &HeaderMap, uri: &Uri, path: String) -> Resul
 
 /// Who has the session, and whether they first have to set up the second step of signing in.
 async fn actor(app: &App, token_hash: &str) -> Result<Option<(Actor, bool)>, PageError> {
-    let now = app.clock.now();
     let mut tx = app.db.read().await?;
-    let found = store::actor(&mut tx, token_hash, now).await?;
-    let Some((actor, worth_noting)) = found else { return Ok(None) };
+    let found = store::actor(&mut tx, token_hash, app.clock.onward()).await?;
+    let Some((actor, last_seen)) = found else { return Ok(None) };
+    // Another server on the same database may be ahead.
+    let now = app.clock.witness(last_seen);
     let asked = settings::store::second_factor(&mut tx).await?.covers(actor.role);
     let must_enrol = asked && !store::has_factor(&mut tx, actor.id).await?;
     drop(tx);
     // A session that cannot be noted down as used (a full disk) is still good for reading.
-    if worth_noting
+    if now - last_seen > NOTED
         && let Ok(mut tx) = app.db.write().await
         && store::touch_session(&mut tx, token_hash, now).await.is_ok()
         && let Err(fault) = tx.commit().await

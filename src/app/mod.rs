@@ -16,7 +16,9 @@ use crate::db::Db;
 use crate::error::PageError;
 use crate::form::upload::MAX_READ;
 use crate::page::{Visit, see_other};
+use crate::users::allowance::Measure;
 use crate::users::roles::Right;
+use crate::users::session::Actor;
 use crate::users::throttle::Throttle;
 use crate::users::web::SECOND_FACTOR;
 
@@ -26,7 +28,7 @@ mod dress;
 mod headers;
 mod health;
 mod open;
-mod refusals;
+pub mod refusals;
 
 pub use dress::Limits;
 pub use open::Unopened;
@@ -57,6 +59,11 @@ impl App {
             Some(url) => url.as_str().trim_end_matches('/').to_owned(),
             None => format!("http://{}", self.config.listen),
         }
+    }
+
+    /// Counts one of an hour's share for whoever asks; an error when there is none left.
+    pub fn spend(&self, measure: Measure, actor: &Actor) -> Result<(), PageError> {
+        self.limits.allowances.spend(&self.config.hourly, measure, actor, self.clock.now())
     }
 
     /// Whether people come over https, so that cookies can be bound to it.
@@ -124,6 +131,7 @@ pub fn put<T: 'static>(path: &'static str, right: Right, handler: impl Handler<T
 pub fn routes() -> Vec<Route> {
     let parts = [
         crate::assets::routes(),
+        crate::about::web::routes(),
         health::routes(),
         crate::users::web::routes(),
         crate::settings::web::routes(),

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Db, Engine, StoreError};
 use crate::seal::{Key, KeyFault};
+use crate::users::lapse;
 
 /// Why the program does not start.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +60,7 @@ impl App {
         }
         db.migrate().await?;
         unlock(&db, &key, found.is_none(), path).await?;
-        Ok(App {
+        let app = App {
             db,
             config: Arc::new(config),
             clock: Clock::System,
@@ -67,7 +68,9 @@ impl App {
             throttle: Arc::default(),
             limits: Arc::default(),
             demo,
-        })
+        };
+        lapse::resume(&app).await?;
+        Ok(app)
     }
 }
 

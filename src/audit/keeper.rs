@@ -1,8 +1,5 @@
 //! Keeps the head of the chain outside the database while the program serves.
-use std::time::Duration;
-
 use chrono::NaiveDate;
-use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
 
 use super::chain::Head;
@@ -10,25 +7,30 @@ use super::{heads, store};
 use crate::app::App;
 use crate::clock::day_in_tehran;
 use crate::db::StoreError;
+use crate::jobs::Job;
 
-/// How long a head may have moved on before it is noted.
-const EVERY: Duration = Duration::from_secs(60);
+/// Notes the head, once a minute, whenever it has moved, and tells it to the log every day.
+pub struct Keeper {
+    last: Head,
+    told: Option<NaiveDate>,
+}
 
-/// Notes the head whenever it has moved, and tells it to the log every day; goes on until it is dropped.
-pub async fn run(app: App) {
-    let mut clock = interval(EVERY);
-    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let (mut last, mut told) = (Head::of_nothing(), None::<NaiveDate>);
-    loop {
-        clock.tick().await;
+impl Default for Keeper {
+    fn default() -> Self {
+        Keeper { last: Head::of_nothing(), told: None }
+    }
+}
+
+impl Job for Keeper {
+    async fn run(&mut self, app: &App) {
         let today = day_in_tehran(app.clock.now());
-        match note(&app, &last).await {
-            Ok(head) => last = head,
+        match note(app, &self.last).await {
+            Ok(head) => self.last = head,
             Err(fault) => warn!(%fault, "the head of the audit trail was not noted"),
         }
-        if told != Some(today) {
-            told = Some(today);
-            info!(event = last.seq, seal = last.hex(), "the head of the audit trail");
+        if self.told != Some(today) {
+            self.told = Some(today);
+            info!(event = self.last.seq, seal = self.last.hex(), "the head of the audit trail");
         }
     }
 }

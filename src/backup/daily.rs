@@ -1,30 +1,25 @@
 //! One backup a day, made by the server itself.
-use std::time::Duration;
-
 use chrono::{DateTime, TimeDelta, Utc};
-use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Occasion, make_on_shelf, shelf};
 use crate::app::App;
 use crate::clock::{day_in_tehran, start_in_tehran};
 use crate::db::Engine;
+use crate::jobs::Job;
 
-/// How often it is asked whether one is due.
-const EVERY: Duration = Duration::from_secs(600);
 /// The hour of the night, in Tehran, from which the backup of a day is due.
 const HOUR: TimeDelta = TimeDelta::hours(2);
 /// After a failure it is tried again so much later.
 const AGAIN: TimeDelta = TimeDelta::hours(1);
 
-/// Makes backups when they are due; goes on until it is dropped.
-pub async fn run(app: App) {
-    if app.config.keep_backups == 0 || app.db.kind() != Engine::Sqlite {
-        return;
-    }
-    let mut clock = interval(EVERY);
-    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        clock.tick().await;
+/// Makes a backup when one is due.
+pub struct Daily;
+
+impl Job for Daily {
+    async fn run(&mut self, app: &App) {
+        if app.config.keep_backups == 0 || app.db.kind() != Engine::Sqlite {
+            return;
+        }
         let folder = app.config.backups();
         let last = shelf::list(&folder).ok().and_then(|kept| {
             kept.into_iter().filter(|one| one.occasion == Occasion::Ordinary).map(|one| one.at).next()
@@ -32,7 +27,7 @@ pub async fn run(app: App) {
         let failed = shelf::failure(&folder).map(|(at, _)| at);
         if is_due(app.clock.now(), last, failed) {
             // What went wrong was written down where the page of backups shows it.
-            make_on_shelf(&app, None).await.ok();
+            make_on_shelf(app, None).await.ok();
         }
     }
 }

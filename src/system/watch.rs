@@ -1,23 +1,17 @@
 //! Looks after the database's log and the disk while the program serves.
-use std::time::Duration;
-
-use tokio::time::{MissedTickBehavior, interval};
 use tracing::warn;
 
 use super::{Checkpoint, Space};
 use crate::app::App;
 use crate::db::Result;
+use crate::jobs::Job;
 
-/// How often.
-const EVERY: Duration = Duration::from_secs(5 * 60);
+/// Looks every few minutes.
+pub struct Watch;
 
-/// Looks every few minutes, until it is dropped.
-pub async fn run(app: App) {
-    let mut clock = interval(EVERY);
-    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        clock.tick().await;
-        if let Err(fault) = look(&app).await {
+impl Job for Watch {
+    async fn run(&mut self, app: &App) {
+        if let Err(fault) = look(app).await {
             warn!(%fault, "the database's log could not be emptied");
         }
     }

@@ -45,6 +45,7 @@ mod points;
 mod press;
 mod press_reader;
 mod reports;
+mod rounds;
 mod routes;
 mod saved_reports;
 mod scene;

@@ -117,6 +117,10 @@ groups! {
     unfinished: Unfinished,
     /// The state of the system.
     system: System,
+    /// How much one user may do in an hour.
+    allowances: Allowances,
+    /// What the program is.
+    about: About,
     /// The sample year.
     demo: Demo,
 }

@@ -1,5 +1,7 @@
 //! The page of backups.
-use tafahom::backup::{self, Occasion, daily, shelf};
+use tafahom::backup::daily::Daily;
+use tafahom::backup::{self, Occasion, shelf};
+use tafahom::jobs::every;
 use tafahom::users::roles::Role;
 
 use crate::agreement_views::Look;
@@ -82,7 +84,7 @@ async fn the_server_makes_one_by_itself_when_one_is_due_and_keeps_so_many() {
         let at = app.app.clock.now() - chrono::TimeDelta::days(day);
         std::fs::write(folder.join(backup::name_of(at, Occasion::Ordinary)), "x").unwrap();
     }
-    let job = tokio::spawn(daily::run(app.app.clone()));
+    let job = tokio::spawn(every(std::time::Duration::from_secs(600), app.app.clone(), Daily));
     for _ in 0..1200 {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         if shelf::list(&folder).unwrap().len() == 14 {
