@@ -2,5 +2,5 @@
 mod index;
 mod journeys;
 mod page;
-mod secrets;
+pub mod secrets;
 mod vectors;

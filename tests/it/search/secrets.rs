@@ -6,7 +6,7 @@ use tafahom::attachments::{AttachmentKind, Target, store as files};
 use tafahom::commitments::{self, Every, Terms, store as promises};
 use tafahom::db::Tx;
 use tafahom::drafts::{NewVersion, store as drafts};
-use tafahom::ids::{ActionId, AgreementId, CommitmentId, MeetingId, UserId};
+use tafahom::ids::{ActionId, AgreementId, CommitmentId, MeetingId, OrganisationId, OutletId, UserId};
 use tafahom::meetings::{MeetingState, MeetingText, NewDecision, NewMeeting, store as meetings};
 use tafahom::parties::{NewOrganisation, store as parties};
 use tafahom::press::{NewCoverage, NewOutlet, store as press};
@@ -17,7 +17,12 @@ use crate::agreement_views::{content, day};
 use crate::app::{TestApp, the_day};
 
 async fn promise(tx: &mut Tx, agreement: AgreementId, owner: UserId) {
-    let obligor = parties::insert(tx, &NewOrganisation::named("پیک"), the_day()).await.unwrap();
+    let there: Option<(OrganisationId,)> =
+        tx.opt("SELECT id FROM organisations WHERE name = 'پیک'", &[]).await.unwrap();
+    let obligor = match there {
+        Some((id,)) => id,
+        None => parties::insert(tx, &NewOrganisation::named("پیک"), the_day()).await.unwrap(),
+    };
     let terms = Terms { every: Every::Once, times: 1, from: None, until: None };
     let text = "تعهد زرافشان".to_owned();
     let of = commitments::Content { obligor, text, article: String::new(), decision: None, terms, owner: None };
@@ -25,7 +30,7 @@ async fn promise(tx: &mut Tx, agreement: AgreementId, owner: UserId) {
 }
 
 /// An agreement with something of every kind that hangs on it, each saying «زرافشان».
-async fn secret(app: &TestApp, owner: UserId, confidential: bool) -> AgreementId {
+pub async fn secret(app: &TestApp, owner: UserId, confidential: bool) -> AgreementId {
     let now = the_day();
     let mut tx = app.app.db.write().await.unwrap();
     let of = Content { confidential, ..content("طرح زرافشان", owner) };
@@ -64,7 +69,11 @@ async fn secret(app: &TestApp, owner: UserId, confidential: bool) -> AgreementId
     promise(&mut tx, agreement, owner).await;
     let version = NewVersion { agreement, text: "متن زرافشان".into(), note: String::new(), author: owner };
     let (draft, _) = drafts::insert(&mut tx, &version, now).await.unwrap();
-    let outlet = press::insert_outlet(&mut tx, &NewOutlet::named("پیک"), now).await.unwrap();
+    let there: Option<(OutletId,)> = tx.opt("SELECT id FROM outlets WHERE name = 'پیک'", &[]).await.unwrap();
+    let outlet = match there {
+        Some((id,)) => id,
+        None => press::insert_outlet(&mut tx, &NewOutlet::named("پیک"), now).await.unwrap(),
+    };
     let item = NewCoverage {
         outlet,
         headline: "خبر زرافشان".into(),

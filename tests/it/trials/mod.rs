@@ -2,6 +2,7 @@
 //! on a server.
 mod clock;
 mod foreign;
+mod hidden;
 mod payloads;
 mod reading;
 mod slow;
