@@ -97,6 +97,18 @@ fn the_proxies_speak_tls_of_today_and_pass_on_no_claims_of_the_sender() {
 }
 
 #[test]
+fn the_log_is_sent_to_another_machine_over_tls_alone() {
+    let text = fs::read_to_string("deploy/journal-upload.conf").unwrap();
+    let value = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{name}"));
+    assert!(value("URL=").starts_with("https://"));
+    for file in ["ServerKeyFile=", "ServerCertificateFile=", "TrustedCertificateFile="] {
+        assert!(value(file).starts_with("/etc/ssl/"), "{file}");
+    }
+    let unit = fs::read_to_string("deploy/tafahom.service").unwrap();
+    assert!(!unit.contains("StandardError=") || unit.contains("StandardError=journal"), "the log goes to the journal");
+}
+
+#[test]
 fn every_file_that_the_documents_name_is_there() {
     let documents = files_of("docs", ".md").into_iter();
     let pages = ["README.md", "ARCHITECTURE.md", "SECURITY.md"]
