@@ -12,6 +12,7 @@ use crate::audit::{self, Event, Kind, Verb, keeper};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Engine;
+use crate::users;
 use crate::verify::commands::{broken, language, told};
 use crate::words::{Lang, Words};
 
@@ -109,6 +110,8 @@ async fn finish(config: Config, name: &str, manifest: &Manifest) -> Result<(), F
         "seal": { "old": "", "new": manifest.seal },
     }));
     let mut tx = app.db.write().await?;
+    // Whoever signed out after the backup was made, or used a link up, must not find it good again.
+    users::store::end_everything(&mut tx).await?;
     audit::store::append(&mut tx, &event, app.clock.now()).await?;
     tx.commit().await?;
     keeper::note(&app, &Head::of_nothing()).await?;

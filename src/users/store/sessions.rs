@@ -92,6 +92,13 @@ pub async fn start_session(
     .map(|_| ())
 }
 
+/// Ends every session, sign-in half way and one-time link there is.
+pub async fn end_everything(tx: &mut Tx) -> Result<()> {
+    tx.run("DELETE FROM sessions", &[]).await?;
+    tx.run("DELETE FROM sign_ins", &[]).await?;
+    tx.run("DELETE FROM links", &[]).await.map(|_| ())
+}
+
 /// Ends one session.
 pub async fn end_session(tx: &mut Tx, token_hash: &str) -> Result<()> {
     tx.run("DELETE FROM sessions WHERE token_hash = $1", &[&token_hash]).await.map(|_| ())

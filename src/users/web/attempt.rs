@@ -11,6 +11,7 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::db::{Result, Tx};
 use crate::error::PageError;
 use crate::ids::UserId;
+use crate::users::hashing::Checked;
 use crate::users::store::{self, Credentials};
 
 /// A try that was counted.
@@ -45,9 +46,18 @@ impl Attempt {
         Ok(Attempt { known })
     }
 
-    /// The hash that a password is checked against.
-    pub fn password_hash(&self) -> Option<&str> {
-        self.known.as_ref().and_then(|known| known.password_hash.as_deref())
+    /// Checks a password. One that could not be checked just now does not count as a try.
+    pub async fn check(&self, app: &App, password: &str) -> Result<Checked, PageError> {
+        let stored = self.known.as_ref().and_then(|known| known.password_hash.as_deref());
+        match app.throttle.hasher.check(password, stored).await {
+            Ok(checked) => Ok(checked),
+            Err(fault) => {
+                let mut tx = app.db.write().await?;
+                self.take_back(&mut tx).await?;
+                tx.commit().await?;
+                Err(fault)
+            }
+        }
     }
 
     /// The try was not one: it does not count.

@@ -7,6 +7,7 @@ use axum::routing;
 use super::looks::language_cookie;
 use super::names;
 use super::start::{Origin, start};
+use super::sure::own_password;
 use crate::app::{Access, App, Route};
 use crate::audit::{self, Event, Kind, Verb};
 use crate::error::PageError;
@@ -112,14 +113,8 @@ async fn change_password(State(app): State<App>, visit: Visit, origin: Origin, f
     let about = names(&mut tx, &user).await?;
     drop(tx);
     let chosen = forms::new_password(w, &mut form, &about);
-    if form.value("present_password").is_empty() {
-        form.reject("present_password", w.faults.required());
-    }
-    if form.is_valid() {
-        app.throttle.admit(origin.address).map_err(PageError::TooMany)?;
-        if !app.throttle.hasher.check(form.value("present_password"), stored.as_deref()).await?.fits {
-            form.reject("present_password", w.users.present_wrong());
-        }
+    if form.is_valid() || form.value("present_password").is_empty() {
+        own_password(&app, &visit, &origin, &mut form).await?;
     }
     if !form.is_valid() {
         return show_again(&password_page(&app, &visit, form).await?);

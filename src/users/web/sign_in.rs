@@ -64,7 +64,7 @@ async fn sign_in(State(app): State<App>, visit: Visit, origin: Origin, fields: F
     }
     if form.is_valid() {
         let attempt = Attempt::by_name(&app, &origin, &username, visit.onward).await?;
-        let checked = check(&app, &attempt, &password).await?;
+        let checked = attempt.check(&app, &password).await?;
         let mut tx = app.db.write().await?;
         if let Some(known) = attempt.known.as_ref().filter(|_| checked.fits) {
             // Not if the password was changed or the user disabled while it was checked.
@@ -80,19 +80,6 @@ async fn sign_in(State(app): State<App>, visit: Visit, origin: Origin, fields: F
     }
     forms::hide_passwords(&mut form);
     show_again(&SignInPage { w: visit.w, frame: visit.frame(Nav::None), form })
-}
-
-/// Checks the password. One that could not be checked just now does not count as a try.
-async fn check(app: &App, attempt: &Attempt, password: &str) -> Result<Checked, PageError> {
-    match app.throttle.hasher.check(password, attempt.password_hash()).await {
-        Ok(checked) => Ok(checked),
-        Err(fault) => {
-            let mut tx = app.db.write().await?;
-            attempt.take_back(&mut tx).await?;
-            tx.commit().await?;
-            Err(fault)
-        }
-    }
 }
 
 async fn succeed(

@@ -84,6 +84,8 @@ async fn ending_sessions_elsewhere_asks_for_the_password_and_signing_out_does_no
         assert_eq!(page.count("input[name='device'][checked]"), 1, "what was chosen stays chosen");
         there.get("/me").await.expect(200);
     }
+    let told = events(&app, here.id).await;
+    assert_eq!(told.iter().filter(|event| event.verb == Verb::SignInFailed).count(), 1, "a wrong password is told");
     here.post("/me/devices/end", &[("present_password", PASSWORD)])
         .await
         .expect(422)

@@ -172,3 +172,18 @@ async fn browsers_are_known_alike_on_both_engines() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn at_a_session_left_open_the_password_is_guessed_no_faster_than_at_the_sign_in_page() {
+    let app = TestApp::new().await;
+    let left_open = with_password(&app, Role::Officer, "nouri").await;
+    let guess = [("present_password", "not the right one")];
+    for _ in 0..5 {
+        left_open.post("/me/second-factor", &guess).await.expect(422);
+    }
+    let page = left_open.post("/me/second-factor", &guess).await.expect(429);
+    page.sees("Try again in 2 seconds");
+    left_open.post("/me/second-factor", &[("present_password", PASSWORD)]).await.expect(429);
+    app.app.clock.advance(TimeDelta::seconds(2));
+    left_open.post("/me/second-factor", &[("present_password", PASSWORD)]).await.expect(303);
+}

@@ -159,6 +159,9 @@ fn the_commands_make_look_over_and_put_back() {
     assert!(said(&["user", "list"]).1.contains("reza"), "looking changes nothing");
     let (status, text) = said(&["restore", file]);
     assert!(status == Some(0) && text.contains("نسخهٔ پشتیبان بازگردانده شد"), "{text}");
+    let database = format!("sqlite://{}", data.join("tafahom.db").display());
+    let rows = tokio::runtime::Runtime::new().unwrap().block_on(dump_of(&database));
+    assert!(rows.contains("users: ") && !rows.contains("links: "), "no session or link of then is good again");
     let (_, users) = said(&["user", "list"]);
     assert!(users.contains("sara") && !users.contains("reza"), "{users}");
     let (status, text) = said(&["verify", "--language", "en"]);
