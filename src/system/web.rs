@@ -10,8 +10,7 @@ use super::{Checkpoint, Sizes, Space, metrics};
 use crate::app::{App, Route, get, post};
 use crate::backup;
 use crate::form::Fields;
-use crate::page::{Answer, Frame, Nav, Visit, see_other, show};
-use crate::receipts;
+use crate::page::{Answer, Frame, Nav, Visit, show};
 use crate::users;
 use crate::users::allowance::{Held, Measure};
 use crate::users::roles::Right;
@@ -106,13 +105,12 @@ async fn state(State(app): State<App>, visit: Visit) -> Answer {
 
 /// Looks over the damaged files again, after somebody put them back.
 async fn look_again(State(app): State<App>, visit: Visit, fields: Fields) -> Answer {
-    let mut tx = app.db.write().await?;
-    if let Some(to) = receipts::store::claim(&mut tx, fields.form(&visit).id(), backup::web::PAGE, visit.now).await? {
-        return Ok(see_other(&to));
-    }
-    tx.commit().await?;
+    let form = fields.form(&visit).id();
+    let tx = visit.claim(app.db.write().await?, form, backup::web::PAGE).await?;
+    // Looking over writes for itself, file by file.
+    let answer = tx.done(visit.w.verify.looked_again()).await?;
     rounds::look_again(&app).await?;
-    Ok(visit.done(backup::web::PAGE, visit.w.verify.looked_again()))
+    Ok(answer)
 }
 
 /// What the metrics are, for those who fetch them.
