@@ -14,6 +14,9 @@ use tafahom::config::{Config, Options};
 use tafahom::imports::command::ImportCommand;
 use tafahom::reports::command::ReportCommand;
 use tafahom::search::commands::SearchCommand;
+use tafahom::serve::Door;
+#[cfg(feature = "tls")]
+use tafahom::serve::tls::Tls;
 use tafahom::users::commands::UserCommand;
 use tafahom::verify::commands::VerifyCommand;
 use tafahom::{about, audit, backup, demo, imports, jobs, reports, search, serve, system, users, verify};
@@ -105,12 +108,12 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Serve => {
             let _at_work = at_work(&config)?;
             let app = App::open(config, false).await?;
-            let listener = listen(&app).await?;
+            let entrance = listen(&app).await?;
             println!("Tafahom serves at {}", app.base_url());
             if let Some(link) = users::commands::setup_link(&app).await? {
                 println!("set up the first administrator: {link}");
             }
-            run_server(app, listener).await?;
+            run_server(app, entrance).await?;
         }
         Command::Demo => {
             let folder = tempfile::tempdir()?;
@@ -118,15 +121,15 @@ async fn run(cli: Cli) -> Result<ExitCode, Fault> {
             config.database = None;
             config.keep_backups = 0;
             let app = App::open(config, true).await?;
-            let listener = listen(&app).await?;
+            let entrance = listen(&app).await?;
             demo::fill(&app).await?;
             println!("Tafahom serves sample data at {}", app.base_url());
             for (role, link) in demo::sign_in_links(&app).await? {
                 println!("sign in as {role}: {link}");
             }
-            run_server(app, listener).await?;
+            run_server(app, entrance).await?;
         }
-        Command::Health => println!("{}", serve::ask(config.listen).await?),
+        Command::Health => println!("{}", serve::ask(config.listen, config.tls.as_ref()).await?),
         Command::Audit { command } => audit::commands::run(config, command).await?,
         Command::Backup(command) => {
             let app = App::open(config, false).await?;
@@ -165,22 +168,38 @@ fn at_work(config: &Config) -> Result<File, Fault> {
     })
 }
 
-async fn listen(app: &App) -> Result<TcpListener, Fault> {
-    bind(app.config.listen).await
+/// Where people come in, and by what.
+type Entrance = (TcpListener, Door);
+
+async fn listen(app: &App) -> Result<Entrance, Fault> {
+    let door = door(&app.config).await?;
+    Ok((bind(app.config.listen).await?, door))
+}
+
+/// What people come in by; a certificate is looked after for as long as the program runs.
+async fn door(config: &Config) -> Result<Door, Fault> {
+    #[cfg(feature = "tls")]
+    if let Some(files) = &config.tls {
+        let tls = Tls::open(files).await?;
+        tokio::spawn(tls.clone().keep_fresh());
+        return Ok(Door::Tls(tls));
+    }
+    debug_assert!(config.tls.is_none(), "settings ask for no more than was built");
+    Ok(Door::Plain)
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
     TcpListener::bind(address).await.map_err(|e| format!("cannot listen on {address}: {e}").into())
 }
 
-async fn run_server(app: App, listener: TcpListener) -> Result<(), Fault> {
+async fn run_server(app: App, (listener, door): Entrance) -> Result<(), Fault> {
     let jobs = jobs::start(&app);
     if let Some(address) = app.config.metrics {
         let listener = bind(address).await?;
         tokio::spawn(serve::serve(listener, system::web::metrics_router(app.clone()), std::future::pending()));
         println!("metrics at http://{address}/metrics");
     }
-    serve::serve(listener, app::router(app.clone()), stop_signal()).await;
+    serve::serve_at(door, listener, app::router(app.clone()), stop_signal()).await;
     drop(jobs);
     refusals::sum_up(&app, true).await;
     keeper::note(&app, &Head::of_nothing()).await?;

@@ -57,6 +57,7 @@ impl App {
     pub fn base_url(&self) -> String {
         match &self.config.base_url {
             Some(url) => url.as_str().trim_end_matches('/').to_owned(),
+            None if self.config.tls.is_some() => format!("https://{}", self.config.listen),
             None => format!("http://{}", self.config.listen),
         }
     }
@@ -68,7 +69,10 @@ impl App {
 
     /// Whether people come over https, so that cookies can be bound to it.
     pub fn secure(&self) -> bool {
-        self.config.base_url.as_ref().is_some_and(|url| url.scheme() == "https")
+        match &self.config.base_url {
+            Some(url) => url.scheme() == "https",
+            None => self.config.tls.is_some(),
+        }
     }
 }
 

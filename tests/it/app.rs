@@ -79,7 +79,11 @@ impl TestApp {
 
     /// The same with so much for each user in an hour.
     pub async fn with_hourly(hourly: &str) -> TestApp {
-        let options = Options { hourly: Some(hourly.into()), ..Options::default() };
+        TestApp::with_options(Options { hourly: Some(hourly.into()), ..Options::default() }).await
+    }
+
+    /// The same with other settings.
+    pub async fn with_options(options: Options) -> TestApp {
         TestApp::with(false, app::routes(), options).await
     }
 

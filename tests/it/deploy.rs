@@ -33,12 +33,12 @@ fn said(output: &Output) -> String {
 async fn a_watcher_without_a_browser_learns_whether_the_server_is_well() {
     let app = TestApp::new().await;
     let address: SocketAddr = app.serve().await.trim_start_matches("http://").parse().unwrap();
-    let answer = serve::ask(address).await.unwrap();
+    let answer = serve::ask(address, None).await.unwrap();
     assert!(answer.contains("\"status\":\"ok\""), "{answer}");
     let everywhere = SocketAddr::from((Ipv4Addr::UNSPECIFIED, address.port()));
-    assert!(serve::ask(everywhere).await.is_ok(), "whoever listens everywhere is asked on this machine");
+    assert!(serve::ask(everywhere, None).await.is_ok(), "whoever listens everywhere is asked on this machine");
     let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    assert!(serve::ask(free).await.is_err(), "where nobody listens nobody is well");
+    assert!(serve::ask(free, None).await.is_err(), "where nobody listens nobody is well");
 }
 
 #[test]

@@ -7,10 +7,13 @@ use crate::app::TestApp;
 /// A word, and the files that may say it: by name, or by a folder of the path.
 const MAY_SAY: &[(&str, &[&str])] = &[
     ("sqlx::", &["db/", "store.rs", "store/", "ids.rs", "keyed.rs"]),
-    ("axum::", &["web.rs", "web/", "app/", "error.rs", "form/", "page/", "session.rs", "serve.rs", "assets.rs"]),
+    ("axum::", &["web.rs", "web/", "app/", "error.rs", "form/", "page/", "session.rs", "serve/", "assets.rs"]),
     ("askama::", &["web.rs", "web/", "page/", "docx/"]),
     ("Utc::now", &["clock.rs"]),
     ("AssertSqlSafe", &["db/"]),
+    // The one place from which other servers are called.
+    ("reqwest", &["users/oidc/client/"]),
+    ("jsonwebtoken", &["users/oidc/client/"]),
 ];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {

@@ -55,6 +55,8 @@ mod sight;
 mod signing;
 mod supply;
 mod system;
+#[cfg(feature = "tls")]
+mod tls;
 mod trash;
 mod trials;
 mod unfinished;

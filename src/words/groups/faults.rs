@@ -28,6 +28,7 @@ words! {
         internal = "سامانه نتوانست این کار را انجام دهد. چیزی از داده‌های ثبت‌شده از دست نرفته است." | "The program could not do this. Nothing that was recorded is lost.";
         busy_title = "سامانه اکنون نمی‌تواند ذخیره کند" | "Nothing can be saved just now";
         busy = "پایگاه داده پر یا مشغول است. متن خود را نگه دارید، به صفحهٔ قبل برگردید و کمی بعد دوباره بفرستید." | "The database is full or busy. Keep your text, go back, and send it again in a moment.";
+        needs_https = "اینجا فقط با https:// باز می‌شود. همین نشانی را با https:// بنویسید." | "Only https:// is answered here. Open the same address with https://.";
         request_number(id) = "شمارهٔ درخواست: {id}" | "Request number: {id}";
         to_desk = "رفتن به میز کار" | "Go to the desk";
         go_back = "بازگشت به صفحهٔ قبل" | "Back to the previous page";

@@ -8,7 +8,11 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
+mod oidc;
+
 use crate::users::allowance::Hourly;
+
+pub use oidc::{Oidc, OidcOptions, is_safe};
 
 /// Megabytes that stay free unless another number is set.
 const MIN_FREE: u64 = 500;
@@ -28,6 +32,12 @@ pub struct Options {
     /// The address under which people reach the program, such as https://tafahom.example.ir
     #[arg(long, env = "TAFAHOM_BASE_URL", value_name = "URL", global = true)]
     pub base_url: Option<String>,
+    /// Certificate for TLS without a proxy, as PEM: the server's own first [default: none, plain http]
+    #[arg(long, env = "TAFAHOM_TLS_CERT", value_name = "FILE", global = true)]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key of the certificate, as PEM
+    #[arg(long, env = "TAFAHOM_TLS_KEY", value_name = "FILE", global = true)]
+    pub tls_key: Option<PathBuf>,
     /// Key that seals the audit trail; made on the first start [default: audit.key in the data folder]
     #[arg(long, env = "TAFAHOM_AUDIT_KEY", value_name = "FILE", global = true)]
     pub audit_key: Option<PathBuf>,
@@ -49,6 +59,9 @@ pub struct Options {
     /// How much each user may do in an hour; 0: any number [default: documents=200,files=1000,acts=3000]
     #[arg(long, env = "TAFAHOM_HOURLY", value_name = "LIMITS", global = true)]
     pub hourly: Option<String>,
+    /// Signing in with the accounts of a provider.
+    #[command(flatten)]
+    pub oidc: OidcOptions,
     /// TOML file with the same settings
     #[arg(long, env = "TAFAHOM_CONFIG", value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -61,6 +74,8 @@ struct File {
     data: Option<PathBuf>,
     database: Option<String>,
     base_url: Option<String>,
+    tls_cert: Option<PathBuf>,
+    tls_key: Option<PathBuf>,
     audit_key: Option<PathBuf>,
     trusted_proxies: Option<Vec<String>>,
     min_free: Option<u64>,
@@ -68,6 +83,16 @@ struct File {
     backups: Option<PathBuf>,
     keep_backups: Option<usize>,
     hourly: Option<String>,
+    oidc: Option<OidcOptions>,
+}
+
+/// Where the certificate for TLS lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsFiles {
+    /// The certificate, and after it those of the authorities that vouch for it.
+    pub certificate: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
 }
 
 /// The settings in force.
@@ -81,6 +106,8 @@ pub struct Config {
     pub database: Option<String>,
     /// The address people use, when it was given.
     pub base_url: Option<Url>,
+    /// The certificate, when the program speaks TLS itself.
+    pub tls: Option<TlsFiles>,
     /// The file of the key that seals the audit trail, when it lies elsewhere than in `data`.
     pub audit_key: Option<PathBuf>,
     /// The peers that are believed when they say for whom they ask.
@@ -95,6 +122,8 @@ pub struct Config {
     pub keep_backups: usize,
     /// How much each user may do in an hour.
     pub hourly: Hourly,
+    /// The provider with whose accounts people may sign in, if there is one.
+    pub oidc: Option<Oidc>,
 }
 
 /// A setting that cannot be used.
@@ -109,6 +138,27 @@ pub enum ConfigError {
     /// The base URL is none.
     #[error("base_url (TAFAHOM_BASE_URL) is no http or https address: {0:?}")]
     BaseUrl(String),
+    /// There is a certificate and no key, or the other way round.
+    #[error("tls_cert and tls_key (TAFAHOM_TLS_CERT, TAFAHOM_TLS_KEY) are given together or not at all")]
+    HalfTls,
+    /// People would be sent to an address that nobody answers.
+    #[error("base_url (TAFAHOM_BASE_URL) must begin with https:// where tls_cert is given: {0}")]
+    PlainBaseUrl(Url),
+    /// A part of what is known of a provider is missing.
+    #[error(
+        "oidc_issuer, oidc_client_id and oidc_client_secret_file (TAFAHOM_OIDC_ISSUER, TAFAHOM_OIDC_CLIENT_ID, \
+         TAFAHOM_OIDC_CLIENT_SECRET_FILE) are given together or not at all"
+    )]
+    HalfOidc,
+    /// The issuer is none.
+    #[error("oidc_issuer (TAFAHOM_OIDC_ISSUER) is no https address without ? and #: {0:?}")]
+    Issuer(String),
+    /// The provider would not know where to send people back to.
+    #[error("with oidc_issuer, base_url (TAFAHOM_BASE_URL) must be the https address under which people come")]
+    NoWayBack,
+    /// The program cannot do what is set.
+    #[error("{0} is set, and this program was built without the feature `{1}`")]
+    NotBuilt(&'static str, &'static str),
     /// The database URL names no known engine.
     #[error("database (TAFAHOM_DATABASE) must begin with postgres:// or sqlite://: {0:?}")]
     Database(String),
@@ -131,12 +181,17 @@ impl Config {
             Some(text) => Some(parse_base_url(&text)?),
             None => None,
         };
+        let tls = tls_files(options.tls_cert.clone().or(file.tls_cert), options.tls_key.clone().or(file.tls_key))?;
+        if let Some(url) = base_url.as_ref().filter(|url| tls.is_some() && url.scheme() != "https") {
+            return Err(ConfigError::PlainBaseUrl(url.clone()));
+        }
         let database = options.database.clone().or(file.database);
         if let Some(url) = &database
             && !["postgres://", "postgresql://", "sqlite://"].iter().any(|scheme| url.starts_with(scheme))
         {
             return Err(ConfigError::Database(url.clone()));
         }
+        let oidc = options.oidc.clone().or(file.oidc.unwrap_or_default()).read(base_url.as_ref())?;
         let min_free = options.min_free.or(file.min_free).unwrap_or(MIN_FREE);
         let proxies = options.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
         Ok(Config {
@@ -144,6 +199,7 @@ impl Config {
             data: options.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")),
             database,
             base_url,
+            tls,
             audit_key: options.audit_key.clone().or(file.audit_key),
             trusted_proxies: proxies.iter().map(|text| parse_network(text)).collect::<Result<_, _>>()?,
             min_free: min_free.saturating_mul(1024 * 1024),
@@ -154,6 +210,7 @@ impl Config {
                 Some(text) => text.parse().map_err(|()| ConfigError::Hourly(text))?,
                 None => Hourly::default(),
             },
+            oidc,
         })
     }
 
@@ -195,6 +252,17 @@ fn parse_base_url(text: &str) -> Result<Url, ConfigError> {
     url.ok_or_else(|| ConfigError::BaseUrl(text.into()))
 }
 
+fn tls_files(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<TlsFiles>, ConfigError> {
+    match (certificate, key) {
+        (None, None) => Ok(None),
+        (Some(_), Some(_)) if !cfg!(feature = "tls") => {
+            Err(ConfigError::NotBuilt("tls_cert (TAFAHOM_TLS_CERT)", "tls"))
+        }
+        (Some(certificate), Some(key)) => Ok(Some(TlsFiles { certificate, key })),
+        _ => Err(ConfigError::HalfTls),
+    }
+}
+
 fn parse_network(text: &str) -> Result<IpNet, ConfigError> {
     let text = text.trim();
     let network = text.parse().ok().or_else(|| text.parse().ok().map(|address: IpAddr| address.into()));
@@ -227,5 +295,10 @@ mod tests {
         assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_HOURLY"));
         let bad = Options { trusted_proxies: Some(vec!["10.0.0.1".into(), "proxy".into()]), ..Options::default() };
         assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_TRUSTED_PROXIES"));
+        let bad = Options { tls_cert: Some("cert.pem".into()), ..Options::default() };
+        assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_TLS_KEY"));
+        let tls = Options { tls_key: Some("key.pem".into()), ..bad };
+        let bad = Options { base_url: Some("http://x".into()), ..tls };
+        assert!(Config::load(&bad).unwrap_err().to_string().contains("TAFAHOM_BASE_URL"));
     }
 }

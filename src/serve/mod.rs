@@ -1,7 +1,8 @@
-//! Listening: connections with a limit on their number and on how long a header may take, and an
-//! end that lets requests under way finish.
+//! Listening: connections with a limit on their number and on how long a handshake and a header may
+//! take, and an end that lets requests under way finish.
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
@@ -22,10 +23,16 @@ use tower::ServiceExt;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 use tracing::{debug, info, warn};
 
+use crate::config::TlsFiles;
+
+#[cfg(feature = "tls")]
+pub mod tls;
+
 /// Connections at once, where the system allows so many open files.
 const CONNECTIONS: u64 = 4096;
 /// Open files that are left to the database, attachments and exports.
 const OTHER_FILES: u64 = 256;
+/// How long a header may take, and before it a handshake.
 const HEADER_TIME: Duration = Duration::from_secs(10);
 const BODY_STALL: Duration = Duration::from_secs(30);
 /// How long an answer may wait for somebody to read on.
@@ -33,8 +40,23 @@ const UNREAD: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(20);
 const ANSWER_TIME: Duration = Duration::from_secs(5);
 
-/// Serves until `stop` completes, then lets what is under way finish.
+/// What those who ask come in by.
+#[derive(Clone)]
+pub enum Door {
+    /// Plain http, for a proxy on the same machine.
+    Plain,
+    /// TLS.
+    #[cfg(feature = "tls")]
+    Tls(tls::Tls),
+}
+
+/// Serves plain http until `stop` completes, then lets what is under way finish.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+    serve_at(Door::Plain, listener, router, stop).await;
+}
+
+/// The same for those who come in by a door.
+pub async fn serve_at(door: Door, listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let router = router.layer(RequestBodyTimeoutLayer::new(BODY_STALL));
     let places = Arc::new(Semaphore::new(connections()));
     let (stopping, connections) = (CancellationToken::new(), TaskTracker::new());
@@ -53,7 +75,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             },
             () = &mut stop => break,
         };
-        let conversation = converse(stream, router.clone(), stopping.clone());
+        let conversation = converse(stream, door.clone(), router.clone(), stopping.clone());
         connections.spawn(async move {
             conversation.await;
             drop(place);
@@ -73,22 +95,47 @@ fn connections() -> usize {
     usize::try_from(files.saturating_sub(OTHER_FILES).clamp(64, CONNECTIONS)).unwrap_or(64)
 }
 
-/// Answers the requests of one connection; each carries the peer's address.
-async fn converse(stream: TcpStream, router: Router, stopping: CancellationToken) {
+/// A connection on which nobody is waited for who does not read.
+type Patient = Pin<Box<TimeoutStream<TcpStream>>>;
+
+/// Lets one connection in and answers its requests.
+async fn converse(stream: TcpStream, door: Door, router: Router, stopping: CancellationToken) {
     stream.set_nodelay(true).ok();
     let peer = stream.peer_addr().ok();
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(UNREAD));
+    let stream: Patient = Box::pin(stream);
+    match door {
+        Door::Plain => answer(stream, peer, router, stopping).await,
+        #[cfg(feature = "tls")]
+        Door::Tls(tls) => {
+            let greeted = tokio::select! {
+                greeted = tokio::time::timeout(HEADER_TIME, tls.greet(stream)) => greeted,
+                () = stopping.cancelled() => return,
+            };
+            match greeted.unwrap_or_else(|late| Err(late.into())) {
+                Ok(stream) => answer(stream, peer, router, stopping).await,
+                Err(fault) => debug!(%fault, "a handshake came to nothing"),
+            }
+        }
+    }
+}
+
+/// Answers the requests of one connection; each carries the peer's address.
+async fn answer<S>(stream: S, peer: Option<SocketAddr>, router: Router, stopping: CancellationToken)
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
     let service = service_fn(move |mut request: Request<Incoming>| {
         if let Some(peer) = peer {
             request.extensions_mut().insert(ConnectInfo(peer));
         }
         router.clone().oneshot(request)
     });
-    let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(UNREAD));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
-        .serve_connection(TokioIo::new(Box::pin(stream)), service);
+        .serve_connection(TokioIo::new(stream), service);
     tokio::pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
@@ -104,21 +151,30 @@ async fn converse(stream: TcpStream, router: Router, stopping: CancellationToken
 
 /// Asks the server that listens there how it is and answers what it says: for whoever watches over
 /// it with nothing but the program at hand.
-pub async fn ask(listen: SocketAddr) -> io::Result<String> {
+#[cfg_attr(not(feature = "tls"), allow(unused_variables))]
+pub async fn ask(listen: SocketAddr, tls: Option<&TlsFiles>) -> io::Result<String> {
     let here = match listen {
         SocketAddr::V4(v4) if v4.ip().is_unspecified() => SocketAddr::from((Ipv4Addr::LOCALHOST, v4.port())),
         SocketAddr::V6(v6) if v6.ip().is_unspecified() => SocketAddr::from((Ipv6Addr::LOCALHOST, v6.port())),
         address => address,
     };
     let asking = async {
-        let mut stream = TcpStream::connect(here).await?;
-        stream.write_all(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n").await?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await?;
-        io::Result::Ok(answer)
+        let stream = TcpStream::connect(here).await?;
+        #[cfg(feature = "tls")]
+        if let Some(files) = tls {
+            return question(tls::call(stream, files).await?).await;
+        }
+        question(stream).await
     };
     let answer = tokio::time::timeout(ANSWER_TIME, asking).await??;
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
     let status = head.split(' ').nth(1);
     if status == Some("200") { Ok(body.to_owned()) } else { Err(io::Error::other(format!("not well: {body}"))) }
+}
+
+async fn question<S: AsyncRead + AsyncWrite + Unpin>(mut stream: S) -> io::Result<String> {
+    stream.write_all(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n").await?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await?;
+    Ok(answer)
 }
