@@ -32,7 +32,17 @@ async fn main() -> Outcome<()> {
     db.migrate().await?;
     let files = Files::in_folder(&folder.path().join("files"))?;
     let (throttle, limits) = (Arc::default(), Arc::default());
-    let app = App { db, config: Arc::new(config), clock: Clock::System, files, throttle, limits, demo: false };
+    let app = App {
+        db,
+        config: Arc::new(config),
+        clock: Clock::System,
+        files,
+        throttle,
+        #[cfg(feature = "oidc")]
+        provider: None,
+        limits,
+        demo: false,
+    };
     let cookie = fill(&app, agreements).await?;
     let router = Router::new().route("/bare/hello", get(async || "hello")).merge(app::router(app));
     let listener = TcpListener::bind("127.0.0.1:0").await?;

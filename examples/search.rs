@@ -146,7 +146,17 @@ async fn main() -> Outcome<()> {
     db.migrate().await?;
     let files = Files::in_folder(&folder.path().join("files"))?;
     let (throttle, limits) = (Arc::default(), Arc::default());
-    let app = App { db, config: Arc::new(config), clock: Clock::System, files, throttle, limits, demo: false };
+    let app = App {
+        db,
+        config: Arc::new(config),
+        clock: Clock::System,
+        files,
+        throttle,
+        #[cfg(feature = "oidc")]
+        provider: None,
+        limits,
+        demo: false,
+    };
     let mut texts = Texts::new();
     let (actor, cookie) = sign_in(&app).await?;
     let begun = Instant::now();

@@ -43,7 +43,8 @@ CREATE TABLE sessions (
     last_seen_at TIMESTAMPTZ NOT NULL,
     expires_at   TIMESTAMPTZ NOT NULL,
     address      TEXT        NOT NULL DEFAULT '',
-    agent        TEXT        NOT NULL DEFAULT ''
+    agent        TEXT        NOT NULL DEFAULT '',
+    factor_shown BOOLEAN     NOT NULL DEFAULT FALSE
 );
 CREATE INDEX sessions_user ON sessions (user_id);
 

@@ -206,7 +206,8 @@ async fn actor(app: &App, token_hash: &str) -> Result<Option<(Actor, bool)>, Pag
     // Another server on the same database may be ahead.
     let now = app.clock.witness(last_seen);
     let asked = settings::store::second_factor(&mut tx).await?.covers(actor.role);
-    let must_enrol = asked && !store::has_factor(&mut tx, actor.id).await?;
+    let must_enrol =
+        asked && !store::has_factor(&mut tx, actor.id).await? && !store::factor_noted(&mut tx, token_hash).await?;
     drop(tx);
     // A session that cannot be noted down as used (a full disk) is still good for reading.
     if now - last_seen > NOTED
@@ -234,9 +235,9 @@ fn page(visit: &Visit, bare: Response, fault: PageError) -> Response {
     response
 }
 
-/// The path without the secret of a one-time link: whoever reads the log must not be able to use it.
+/// The path without the secret of a one-time link or of an answer: whoever reads the log must not be able to use it.
 fn loggable(path: &str) -> &str {
-    for secret in ["/setup/", "/invite/", "/demo/"] {
+    for secret in ["/setup/", "/invite/", "/demo/", "/sign-in/oidc/back"] {
         if path.starts_with(secret) {
             return secret;
         }

@@ -46,6 +46,9 @@ pub struct App {
     pub files: crate::attachments::Files,
     /// Who tried to sign in, how often.
     pub throttle: Arc<Throttle>,
+    /// With whose accounts people may sign in too.
+    #[cfg(feature = "oidc")]
+    pub provider: Option<Arc<crate::users::oidc::client::Provider>>,
     /// How much work is done at once.
     pub limits: Arc<Limits>,
     /// Whether sign-in links of the sample data are honoured.

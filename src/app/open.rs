@@ -14,6 +14,8 @@ use crate::config::Config;
 use crate::db::{Db, Engine, StoreError};
 use crate::seal::{Key, KeyFault};
 use crate::users::lapse;
+#[cfg(feature = "oidc")]
+use crate::users::oidc::client::{Provider, ProviderFault};
 
 /// Why the program does not start.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +42,10 @@ pub enum Unopened {
     /// No backup could be made of a database that is to be brought up to date.
     #[error("no backup could be made before the upgrade, and nothing was changed: {0}")]
     Unsaved(#[from] BackupFault),
+    /// The provider with whose accounts people may sign in cannot be asked.
+    #[cfg(feature = "oidc")]
+    #[error(transparent)]
+    Provider(#[from] ProviderFault),
     /// The database cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -50,6 +56,8 @@ impl App {
     pub async fn open(config: Config, demo: bool) -> Result<App, Unopened> {
         let folder = |fault| Unopened::Folder(config.data.clone(), fault);
         std::fs::create_dir_all(&config.data).map_err(folder)?;
+        #[cfg(feature = "oidc")]
+        let provider = config.oidc.as_ref().map(Provider::open).transpose()?.map(Arc::new);
         let path = config.audit_key();
         let found = Key::read(&path)?;
         let key = found.clone().unwrap_or_else(Key::fresh);
@@ -66,6 +74,8 @@ impl App {
             clock: Clock::System,
             files,
             throttle: Arc::default(),
+            #[cfg(feature = "oidc")]
+            provider,
             limits: Arc::default(),
             demo,
         };

@@ -113,6 +113,10 @@ keyed! {
         FactorOff = "second_factor_off",
         /// New recovery codes made.
         CodesMade = "recovery_codes_made",
+        /// A user linked with an identity elsewhere.
+        Linked = "identity_linked",
+        /// A user parted from an identity elsewhere.
+        Unlinked = "identity_unlinked",
         /// A user disabled.
         Disabled = "disabled",
         /// A user enabled.

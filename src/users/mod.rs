@@ -11,6 +11,7 @@ pub mod commands;
 pub mod forms;
 pub mod hashing;
 pub mod lapse;
+pub mod oidc;
 pub mod password;
 pub mod roles;
 pub mod second_factor;

@@ -75,6 +75,16 @@ pub fn begun_token(headers: &HeaderMap, secure: bool) -> Option<String> {
     value(headers, begun_cookie(secure))
 }
 
+/// The name of the cookie of somebody who went to the provider.
+fn away_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-away" } else { "away" }
+}
+
+/// What somebody took along who went to the provider, sealed.
+pub fn away(headers: &HeaderMap, secure: bool) -> Option<String> {
+    value(headers, away_cookie(secure))
+}
+
 /// The token by which the browser says that this user signed in with it before.
 pub fn browser_token(headers: &HeaderMap, user: UserId, secure: bool) -> Option<String> {
     value(headers, &browser_cookie(user, secure))
@@ -97,6 +107,11 @@ pub fn know(user: UserId, token: &str, secure: bool) -> (header::HeaderName, Hea
 /// `Set-Cookie` of a sign-in that waits for its second step; without time it ends.
 pub fn begin(token: &str, time: TimeDelta, secure: bool) -> (header::HeaderName, HeaderValue) {
     set(&format!("{}={token}; Max-Age={}", begun_cookie(secure), time.num_seconds()), secure)
+}
+
+/// `Set-Cookie` of somebody who goes to the provider, for so long; without time it ends.
+pub fn leave(sealed: &str, time: TimeDelta, secure: bool) -> (header::HeaderName, HeaderValue) {
+    set(&format!("{}={sealed}; Max-Age={}", away_cookie(secure), time.num_seconds()), secure)
 }
 
 /// `Set-Cookie` that ends it.

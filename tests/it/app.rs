@@ -16,6 +16,8 @@ use tafahom::config::{Config, Options};
 use tafahom::db::Db;
 use tafahom::ids::UserId;
 use tafahom::seal::Key;
+#[cfg(feature = "oidc")]
+use tafahom::users::oidc::client::Provider;
 use tafahom::users::roles::Role;
 use tafahom::users::{User, store, tokens};
 use tafahom::words::Lang;
@@ -95,12 +97,16 @@ impl TestApp {
         let config = Config::load(&options).unwrap();
         let db = Db::open(&config.database_url(), Key::fresh()).await.unwrap();
         db.migrate().await.unwrap();
+        #[cfg(feature = "oidc")]
+        let provider = config.oidc.as_ref().map(|provider| Arc::new(Provider::open(provider).unwrap()));
         let app = App {
             db,
             config: Arc::new(config),
             clock: Clock::fixed(the_day()),
             files: Files::in_folder(&folder.path().join("files")).unwrap(),
             throttle: Arc::default(),
+            #[cfg(feature = "oidc")]
+            provider,
             limits: Arc::new(Limits::reading_with(env!("CARGO_BIN_EXE_tafahom"))),
             demo,
         };

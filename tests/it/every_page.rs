@@ -19,6 +19,10 @@ const NO_PAGES: &[&str] = &[
     "/sign-in",                  // for those who are not signed in: looked at by itself
     "/sign-in/code",             // between the two steps of signing in
     "/users/{id}/second-factor", // of users who sign in in two steps
+    "/sign-in/oidc",             // where there is a provider: looked at by themselves
+    "/sign-in/oidc/back",
+    "/me/identity",
+    "/users/{id}/identity",
     "/dates/echo",
     "/about/notices", // text
     "/organisations/options",

@@ -34,6 +34,8 @@ mod meetings;
 mod merging;
 mod nonsense;
 mod office;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod papers;
 mod parties;
 #[cfg(feature = "pdf")]

@@ -24,8 +24,8 @@ pub use factors::{
 };
 pub use links::{Link, demo_link, give_link, look_up_link, spend_link};
 pub use sessions::{
-    Device, actor, devices, end_all, end_device, end_everything, end_session, forget_run_out, last_use, live_sessions,
-    run_out, start_session, touch_session,
+    Device, actor, devices, end_all, end_device, end_everything, end_session, factor_noted, forget_run_out, last_use,
+    live_sessions, note_factor, run_out, start_session, touch_session,
 };
 
 #[derive(sqlx::FromRow)]

@@ -75,6 +75,17 @@ pub async fn forget_run_out(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
     tx.run("DELETE FROM links WHERE expires_at <= $1", &[&now]).await.map(|_| ())
 }
 
+/// Notes that whoever began a session showed a second factor elsewhere, where that is required.
+pub async fn note_factor(tx: &mut Tx, token_hash: &str) -> Result<()> {
+    tx.change("UPDATE sessions SET factor_shown = TRUE WHERE token_hash = $1", &[&token_hash]).await
+}
+
+/// Whether a session was begun so.
+pub async fn factor_noted(tx: &mut Tx, token_hash: &str) -> Result<bool> {
+    let (noted,): (bool,) = tx.one("SELECT factor_shown FROM sessions WHERE token_hash = $1", &[&token_hash]).await?;
+    Ok(noted)
+}
+
 /// Starts a session for a user, from an address with a browser.
 pub async fn start_session(
     tx: &mut Tx,

@@ -44,9 +44,12 @@ struct EditPage {
     stopped: bool,
     /// Whether the user signs in in two steps.
     two_steps: bool,
+    /// Whether the account can be linked with one elsewhere.
+    has_provider: bool,
 }
 
 async fn edit_page(
+    app: &App,
     tx: &mut Tx,
     visit: &Visit,
     form: Form,
@@ -63,6 +66,7 @@ async fn edit_page(
         devices: store::devices(tx, user.id, visit.onward).await?.len(),
         stopped: store::credentials_of(tx, user.id).await?.failures.is_stopped(),
         two_steps: store::has_factor(tx, user.id).await?,
+        has_provider: app.config.oidc.is_some(),
         user,
     })
 }
@@ -77,7 +81,7 @@ async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<UserId>) -> Ans
     let user = store::find(&mut tx, id).await?;
     let form = forms::filled(visit.w, &user).with("version", user.version.to_string());
     let originals = conflict::originals(&labels(visit.w), &form);
-    show(&edit_page(&mut tx, &visit, form, originals, user).await?)
+    show(&edit_page(&app, &mut tx, &visit, form, originals, user).await?)
 }
 
 async fn update(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fields: Fields) -> Answer {
@@ -108,7 +112,7 @@ async fn update(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fiel
     refuse(&mut tx, w, &mut after, &before, &written).await?;
     let Some(role) = written.role.filter(|_| after.is_valid()) else {
         let originals = conflict::originals(&labels(w), &was);
-        return show_again(&edit_page(&mut tx, &visit, after, originals, before).await?);
+        return show_again(&edit_page(&app, &mut tx, &visit, after, originals, before).await?);
     };
     save(&mut tx, &visit, &before, written, role).await?;
     tx.done(w.common.changes_saved()).await
@@ -160,7 +164,7 @@ async fn disable(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fie
         let mut form = forms::filled(visit.w, &user).with("version", user.version.to_string());
         let originals = conflict::originals(&labels(visit.w), &form);
         form.reject("disable", visit.w.users.last_admin());
-        return show_again(&edit_page(&mut tx, &visit, form, originals, user).await?);
+        return show_again(&edit_page(&app, &mut tx, &visit, form, originals, user).await?);
     }
     let tx = set_active(tx, &visit, &form, &user, false).await?;
     tx.done_with_undo(visit.w.users.disabled(&user.name), format!("/users/{id}/enable")).await

@@ -15,7 +15,7 @@ use crate::form::{Fields, Form};
 use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
 use crate::users::password::FEWEST;
 use crate::users::session::Actor;
-use crate::users::{Density, Theme, forms, store};
+use crate::users::{Density, Theme, forms, oidc, store};
 use crate::words::{Lang, Words};
 
 const PAGE: &str = "/me";
@@ -42,6 +42,8 @@ struct MePage {
     languages: Vec<(String, String)>,
     themes: Vec<(String, String)>,
     densities: Vec<(String, String)>,
+    /// What the provider is called whose account can be linked.
+    provider: Option<String>,
 }
 
 async fn me_page(app: &App, visit: &Visit, form: Form) -> Result<MePage, PageError> {
@@ -57,6 +59,7 @@ async fn me_page(app: &App, visit: &Visit, form: Form) -> Result<MePage, PageErr
         languages: forms::options(w, Lang::ALL, Lang::key),
         themes: forms::options(w, Theme::ALL, Theme::key),
         densities: forms::options(w, Density::ALL, Density::key),
+        provider: oidc::name(app.config.oidc.as_ref(), w),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::settings;
 use crate::users::User;
 
 mod attempt;
-mod code;
+pub(in crate::users) mod code;
 mod devices;
 mod edit;
 mod factor_reset;
@@ -16,9 +16,9 @@ mod me;
 mod reset;
 mod second_factor;
 mod setup;
-mod sign_in;
-mod start;
-mod sure;
+pub(in crate::users) mod sign_in;
+pub(in crate::users) mod start;
+pub(in crate::users) mod sure;
 
 pub use second_factor::PAGE as SECOND_FACTOR;
 pub use sign_in::SIGN_OUT;
@@ -38,6 +38,8 @@ pub fn routes() -> Vec<Route> {
         edit::routes(),
         reset::routes(),
         factor_reset::routes(),
+        #[cfg(feature = "oidc")]
+        super::oidc::web::routes(),
     ]
     .into_iter()
     .flatten()

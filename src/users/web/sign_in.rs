@@ -16,7 +16,7 @@ use crate::form::{Fields, Form, Params, Url};
 use crate::ids::UserId;
 use crate::page::{Answer, Frame, Nav, Visit, is_own_path, see_other, show, show_again};
 use crate::users::hashing::Checked;
-use crate::users::{LinkKind, User, fold_username, forms, session, store};
+use crate::users::{LinkKind, User, fold_username, forms, oidc, session, store};
 use crate::words::Words;
 
 /// Where one signs out.
@@ -38,6 +38,15 @@ struct SignInPage {
     w: Words,
     frame: Frame,
     form: Form,
+    /// Another way in: what it is called, and where it begins.
+    provider: Option<(String, String)>,
+}
+
+fn page(app: &App, visit: &Visit, form: Form) -> SignInPage {
+    let next: String = form_urlencoded::byte_serialize(form.value("next").as_bytes()).collect();
+    let provider =
+        oidc::name(app.config.oidc.as_ref(), visit.w).map(|name| (name, format!("/sign-in/oidc?next={next}")));
+    SignInPage { w: visit.w, frame: visit.frame(Nav::None), form, provider }
 }
 
 /// Where to go on, if that is a page of ours.
@@ -45,13 +54,13 @@ pub fn next(typed: &str) -> &str {
     if is_own_path(typed) { typed } else { "/" }
 }
 
-async fn form(visit: Visit, params: Params) -> Answer {
+async fn form(State(app): State<App>, visit: Visit, params: Params) -> Answer {
     let next = next(params.get("next"));
     if visit.actor.is_some() {
         return Ok(see_other(next));
     }
     let form = Form::empty(visit.w).with("next", next);
-    show(&SignInPage { w: visit.w, frame: visit.frame(Nav::None), form })
+    show(&page(&app, &visit, form))
 }
 
 async fn sign_in(State(app): State<App>, visit: Visit, origin: Origin, fields: Fields) -> Answer {
@@ -79,7 +88,7 @@ async fn sign_in(State(app): State<App>, visit: Visit, origin: Origin, fields: F
         form.reject("username", visit.w.users.sign_in_wrong());
     }
     forms::hide_passwords(&mut form);
-    show_again(&SignInPage { w: visit.w, frame: visit.frame(Nav::None), form })
+    show_again(&page(&app, &visit, form))
 }
 
 async fn succeed(

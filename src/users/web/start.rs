@@ -45,6 +45,11 @@ impl Origin {
         session::begun_token(&self.headers, self.secure).map(|token| tokens::hash(&token))
     }
 
+    /// What this browser took along to the provider.
+    pub fn away(&self) -> Option<String> {
+        session::away(&self.headers, self.secure)
+    }
+
     /// Hash of the token by which this browser is known to a user.
     pub fn browser(&self, user: UserId) -> Option<String> {
         session::browser_token(&self.headers, user, self.secure).map(|token| tokens::hash(&token))

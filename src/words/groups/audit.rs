@@ -78,6 +78,8 @@ labels! {
         FactorOn = "ورود دومرحله‌ای" | "switched on the two-step sign-in of";
         FactorOff = "ورود دومرحله‌ای" | "took away the two-step sign-in of";
         CodesMade = "کدهای بازیابی" | "made new recovery codes for";
+        Linked = "شناسه‌ای را به" | "linked an identity with";
+        Unlinked = "پیوند شناسه را از" | "unlinked the identity of";
         Disabled = "" | "disabled";
         Enabled = "" | "enabled";
         Invited = "برای" | "made a one-time link for";
@@ -121,6 +123,8 @@ labels! {
         FactorOn = "را فعال کرد" | "";
         FactorOff = "را برداشت" | "";
         CodesMade = "را از نو ساخت" | "";
+        Linked = "پیوند داد" | "";
+        Unlinked = "برداشت" | "";
         Disabled = "را غیرفعال کرد" | "";
         Enabled = "را فعال کرد" | "";
         Invited = "پیوند یک‌بارمصرف ساخت" | "";

@@ -33,6 +33,8 @@ groups! {
     accounts: Accounts,
     /// Signing in in two steps.
     second_factor: SecondFactor,
+    /// Signing in with the account of a provider.
+    provider: Provider,
     /// Settings of the installation.
     settings: Settings,
     /// Organisations.

@@ -30,6 +30,8 @@ labels! { Verb {
     FactorOn = "فعال کردن ورود دومرحله‌ای" | "Two-step sign-in on";
     FactorOff = "برداشتن ورود دومرحله‌ای" | "Two-step sign-in off";
     CodesMade = "کدهای بازیابی تازه" | "New recovery codes";
+    Linked = "پیوند شناسهٔ ورود یکپارچه" | "Identity linked";
+    Unlinked = "برداشتن پیوند شناسه" | "Identity unlinked";
     Merged = "یکی کردن تکراری‌ها" | "Merged";
     Parted = "جدا کردن دوباره" | "Parted again";
     Exported = "خروجی گزارش" | "Report exported";

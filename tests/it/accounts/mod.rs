@@ -11,7 +11,7 @@ mod devices;
 mod guessing;
 mod journey;
 mod revocation;
-mod second_factor;
+pub mod second_factor;
 mod shares;
 
 pub const PASSWORD: &str = "سه کبوتر روی بام";
