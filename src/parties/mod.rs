@@ -114,6 +114,21 @@ impl NewOrganisation {
             note: String::new(),
         }
     }
+
+    /// What is written down, field by field, as lists and events tell it.
+    pub fn told(&self) -> [(&'static str, String); 9] {
+        [
+            ("name", self.name.clone()),
+            ("short_name", self.short_name.clone()),
+            ("kind", self.kind.key().to_owned()),
+            ("national_id", self.national_id.clone()),
+            ("province", self.province.clone()),
+            ("address", self.address.clone()),
+            ("phone", self.phone.clone()),
+            ("site", self.site.clone()),
+            ("note", self.note.clone()),
+        ]
+    }
 }
 
 /// An organisation.

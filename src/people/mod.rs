@@ -44,6 +44,17 @@ impl NewPerson {
     pub fn full_name(&self) -> String {
         full_name(&self.honorific, &self.name)
     }
+
+    /// What is written down, field by field, as lists and events tell it.
+    pub fn told(&self) -> [(&'static str, String); 5] {
+        [
+            ("name", self.name.clone()),
+            ("honorific", self.honorific.clone()),
+            ("phone", self.phone.clone()),
+            ("email", self.email.clone()),
+            ("note", self.note.clone()),
+        ]
+    }
 }
 
 /// The name as people say it: titles before the name.

@@ -74,16 +74,14 @@ pub struct Outlet {
 }
 
 impl Outlet {
-    /// The outlet `id` with what is written down about it.
-    pub fn of(id: OutletId, new: &NewOutlet) -> Outlet {
-        Outlet {
-            id,
-            name: new.name.clone(),
-            kind: new.kind,
-            site: new.site.clone(),
-            licensed: new.licensed,
-            note: new.note.clone(),
-            version: 0,
+    /// What is written down about it, field by field.
+    pub fn written(&self) -> NewOutlet {
+        NewOutlet {
+            name: self.name.clone(),
+            kind: self.kind,
+            site: self.site.clone(),
+            licensed: self.licensed,
+            note: self.note.clone(),
         }
     }
 
@@ -118,6 +116,17 @@ impl NewOutlet {
             licensed: Licensed::Unknown,
             note: String::new(),
         }
+    }
+
+    /// What is written down, field by field, as lists and events tell it.
+    pub fn told(&self) -> [(&'static str, String); 5] {
+        [
+            ("name", self.name.clone()),
+            ("kind", self.kind.key().to_owned()),
+            ("site", self.site.clone()),
+            ("licensed", self.licensed.key().to_owned()),
+            ("note", self.note.clone()),
+        ]
     }
 }
 
@@ -157,6 +166,24 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// What is written down about it, field by field, with what it is about.
+    pub fn written(&self, agreements: Vec<AgreementId>, meetings: Vec<MeetingId>) -> NewCoverage {
+        NewCoverage {
+            outlet: self.outlet_id,
+            headline: self.headline.clone(),
+            url: self.url.clone(),
+            published_on: self.published_on,
+            published_time: self.published_time.clone(),
+            reporter: self.reporter.clone(),
+            tone: self.tone,
+            excerpt: self.excerpt.clone(),
+            kept_text: self.kept_text.clone(),
+            republished_from: self.republished_from,
+            agreements,
+            meetings,
+        }
+    }
+
     /// Whether the outlet is known to publish without a licence.
     pub fn is_unlicensed(&self) -> bool {
         self.licensed == Licensed::No

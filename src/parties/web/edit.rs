@@ -143,17 +143,6 @@ fn in_words(differences: Vec<Difference>, w: Words) -> Vec<Difference> {
 }
 
 /// What an event tells of an organisation.
-fn told(of: &NewOrganisation) -> [(&'static str, String); 10] {
-    [
-        ("name", of.name.clone()),
-        ("short_name", of.short_name.clone()),
-        ("kind", of.kind.key().into()),
-        ("own", of.own.to_string()),
-        ("national_id", of.national_id.clone()),
-        ("province", of.province.clone()),
-        ("address", of.address.clone()),
-        ("phone", of.phone.clone()),
-        ("site", of.site.clone()),
-        ("note", of.note.clone()),
-    ]
+fn told(of: &NewOrganisation) -> Vec<(&'static str, String)> {
+    of.told().into_iter().chain([("own", of.own.to_string())]).collect()
 }

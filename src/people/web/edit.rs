@@ -128,19 +128,8 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<PersonId>
         return show_again(&FormPage::of(&visit, &before, form, &was));
     }
     store::update(&mut tx, id, before.version, &after, visit.now).await?;
-    let changes = audit::differences(&told(&before.written()), &told(&after));
+    let changes = audit::differences(&before.written().told(), &after.told());
     let event = Event::new(visit.actor()?, Verb::Updated, Kind::Person, id, after.full_name());
     audit::store::append(&mut tx, &event.changing(changes), visit.now).await?;
     tx.done(w.common.changes_saved()).await
-}
-
-/// What an event tells of a person.
-fn told(of: &NewPerson) -> [(&'static str, String); 5] {
-    [
-        ("name", of.name.clone()),
-        ("honorific", of.honorific.clone()),
-        ("phone", of.phone.clone()),
-        ("email", of.email.clone()),
-        ("note", of.note.clone()),
-    ]
 }

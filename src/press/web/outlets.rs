@@ -174,20 +174,10 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Ou
     let mut merged = Form::new(w, values);
     let Some(after) = read(&mut tx, w, &mut merged, Some(id)).await? else { return Err(PageError::Conflict) };
     store::update_outlet(&mut tx, id, before.version, &after, visit.now).await?;
-    let changes = audit::differences(&facts(&before), &facts(&Outlet::of(id, &after)));
+    let changes = audit::differences(&before.written().told(), &after.told());
     let event = Event::new(actor, Verb::Updated, Kind::Outlet, id, after.name.as_str()).changing(changes);
     audit::store::append(&mut tx, &event, visit.now).await?;
     tx.done(w.common.changes_saved()).await
-}
-
-fn facts(outlet: &Outlet) -> [(&'static str, String); 5] {
-    [
-        ("name", outlet.name.clone()),
-        ("kind", outlet.kind.key().into()),
-        ("site", outlet.site.clone()),
-        ("licensed", outlet.licensed.key().into()),
-        ("note", outlet.note.clone()),
-    ]
 }
 
 pub(super) async fn delete(State(app): State<App>, visit: Visit, Url(id): Url<OutletId>, fields: Fields) -> Answer {
