@@ -18,7 +18,9 @@ pub mod typed_day;
 pub use bidi::{clean, isolate};
 pub use day_fault::DayFault;
 pub use digits::{read_number, to_ascii, to_persian};
-pub use fold::{Trigrams, fold, fold_letters, fold_name, fold_org, is_of_word, near, nearest, sort_key};
+pub use fold::{
+    Trigrams, fold, fold_letters, fold_name, fold_org, is_of_word, near, nearest, persian_letters, sort_key,
+};
 pub use jalali::Jalali;
 pub use names::{MONTHS_EN, MONTHS_FA, WEEKDAYS_EN, WEEKDAYS_FA, weekday_en, weekday_fa};
 pub use period::{Period, PeriodFault, Span};

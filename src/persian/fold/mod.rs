@@ -147,15 +147,28 @@ pub fn is_of_word(c: char) -> bool {
         || c.is_alphanumeric()
 }
 
-fn fold_letter(c: char) -> char {
+/// The text with the letters of a Persian keyboard, where an Arabic one wrote ي and ك.
+pub fn persian_letters(text: &str) -> String {
+    text.chars().map(persian_letter).collect()
+}
+
+fn persian_letter(c: char) -> char {
     match c {
-        'ي' | 'ى' | 'ې' | 'ۍ' | 'ێ' | 'ے' | 'ۓ' | 'ئ' => 'ی',
-        'ك' | 'ڪ' | 'ګ' | 'ڬ' | 'ڭ' | 'ڮ' => 'ک',
+        'ي' | 'ى' => 'ی',
+        'ك' => 'ک',
+        _ => c,
+    }
+}
+
+fn fold_letter(c: char) -> char {
+    match persian_letter(c) {
+        'ې' | 'ۍ' | 'ێ' | 'ے' | 'ۓ' | 'ئ' => 'ی',
+        'ڪ' | 'ګ' | 'ڬ' | 'ڭ' | 'ڮ' => 'ک',
         'ة' | 'ۀ' | 'ە' | 'ۂ' | 'ہ' | 'ھ' | 'ۃ' => 'ه',
         'أ' | 'إ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
         'ؤ' | 'ٶ' => 'و',
         '٫' => '.',
-        _ => digit_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c),
+        c => digit_value(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c),
     }
 }
 

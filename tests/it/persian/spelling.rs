@@ -1,4 +1,4 @@
-use tafahom::persian::{fold, fold_letters, fold_name, fold_org, near, nearest, sort_key};
+use tafahom::persian::{fold, fold_letters, fold_name, fold_org, near, nearest, persian_letters, sort_key};
 
 #[test]
 fn spellings_of_one_word_fold_alike() {
@@ -42,6 +42,11 @@ fn folded_text_is_lower_case_words_with_single_spaces() {
 #[test]
 fn letterwise_folding_keeps_punctuation_for_clauses() {
     assert_eq!(fold_letters("مدیر كُل، «بنیاد» ۳٫۵"), "مدیر کل، «بنیاد» 3.5");
+}
+
+#[test]
+fn the_letters_of_an_arabic_keyboard_become_persian_and_all_else_stays() {
+    assert_eq!(persian_letters("كتاب‌هاي «مُدیرِ» علي، سنۀ ۱۴۰۵"), "کتاب‌های «مُدیرِ» علی، سنۀ ۱۴۰۵");
 }
 
 #[test]
