@@ -2,8 +2,6 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{AttachmentKind, AttachmentLine, Target, attach, keep, store};
 use crate::agreements::sight::Sight;
@@ -107,9 +105,6 @@ async fn create(
     tx.done_with_undo(visit.w.attachments.attached(&upload.file_name), format!("/files/{file}/delete")).await
 }
 
-/// Everything but what RFC 5987 allows in a file name.
-const IN_FILE_NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
-
 async fn serve(
     State(app): State<App>,
     visit: Visit,
@@ -134,24 +129,16 @@ async fn serve(
 
 fn respond(file: &AttachmentLine, inline: bool, bytes: axum::body::Body) -> Answer {
     let ending = file.file_name.rsplit_once('.').map_or("bin", |(_, ending)| ending);
-    let way = if inline { "inline" } else { "attachment" };
-    let encoded = utf8_percent_encode(&file.file_name, IN_FILE_NAME);
-    let disposition = format!("{way}; filename=\"file.{ending}\"; filename*=UTF-8''{encoded}");
+    let (media_type, plain) = (file.media_type.as_str(), format!("file.{ending}"));
+    let mut response = Download { media_type, plain: &plain, name: &file.file_name, inline }.of(bytes)?;
     // A browser does not start its PDF viewer in a sandboxed document.
-    let policy = match inline && file.media_type == "application/pdf" {
+    let policy = match inline && media_type == "application/pdf" {
         true => "default-src 'none'; frame-ancestors 'self'",
         false => "sandbox; default-src 'none'",
     };
-    let mut response: Response = bytes.into_response();
     let headers = response.headers_mut();
-    for (name, value) in [
-        (header::CONTENT_TYPE, file.media_type.as_str()),
-        (header::CONTENT_DISPOSITION, disposition.as_str()),
-        (header::CONTENT_SECURITY_POLICY, policy),
-        (header::CACHE_CONTROL, "private, no-store"),
-    ] {
-        headers.insert(name, HeaderValue::from_str(value).map_err(PageError::internal)?);
-    }
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(file.size.max(0)));
     Ok(response)
 }

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use chrono::TimeDelta;
 use tokio::time::timeout;
 use tokio_util::io::ReaderStream;
 use uuid::Uuid;
@@ -162,11 +163,8 @@ async fn download(State(app): State<App>, visit: Visit, actor: Actor, Url(name):
     let mut tx = app.db.write().await?;
     audit::store::append(&mut tx, &event, visit.now).await?;
     tx.commit().await?;
-    let mut response: Response = Body::from_stream(ReaderStream::new(file)).into_response();
-    let headers = response.headers_mut();
-    let disposition = format!("attachment; filename=\"{name}\"");
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/zip"));
-    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(PageError::internal)?);
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+    let download = Download { media_type: "application/zip", plain: &name, name: &name, inline: false };
+    let mut response = download.of(Body::from_stream(ReaderStream::new(file)))?;
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     Ok(response)
 }

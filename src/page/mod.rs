@@ -17,11 +17,13 @@ use crate::users::{Density, Theme};
 use crate::words::Words;
 
 mod act;
+mod download;
 mod frame;
 mod markup;
 mod render;
 
 pub use act::{Act, answered};
+pub use download::Download;
 pub use frame::{Frame, Nav};
 pub use markup::{Markup, icon, stage_mark};
 pub use render::{show, show_again, show_conflict, show_error, show_with};

@@ -1,9 +1,6 @@
 //! Handing a document out as a file: two at a time, and with a word in the audit trail.
 use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::spawn_blocking;
@@ -14,7 +11,7 @@ use crate::audit::{self, Event};
 use crate::documents::Document;
 use crate::documents::formats::{Format, Job, Writer};
 use crate::error::PageError;
-use crate::page::{Answer, Visit};
+use crate::page::{Answer, Download, Visit};
 use crate::reports::{Build, Report};
 use crate::users::allowance::Measure;
 
@@ -56,7 +53,7 @@ impl Export {
         let bytes = bytes.ok_or(PageError::NotFound)?.map_err(PageError::internal)?;
         let format = self.format;
         self.note(app, visit).await?;
-        Ok(file(&document, format, bytes))
+        file(&document, format, bytes)
     }
 
     async fn note(self, app: &App, visit: &Visit) -> Result<(), PageError> {
@@ -71,15 +68,8 @@ impl Export {
     }
 }
 
-fn file(document: &Document, format: &Format, bytes: Vec<u8>) -> Response {
+fn file(document: &Document, format: &Format, bytes: Vec<u8>) -> Answer {
     let plain = format!("tafahom-{}-{}.{}", document.key, document.slug, format.suffix);
-    let full = format!("{} {}.{}", document.title, document.subtitle, format.suffix);
-    let full = utf8_percent_encode(&full, NON_ALPHANUMERIC);
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type));
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{full}");
-    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    (headers, bytes).into_response()
+    let name = format!("{} {}.{}", document.title, document.subtitle, format.suffix);
+    Download { media_type: format.media_type, plain: &plain, name: &name, inline: false }.of(bytes)
 }
