@@ -93,6 +93,22 @@ impl Form {
         self.questions.iter().find(|(name, _)| name == field).map(|(_, choices)| choices.as_slice())
     }
 
+    /// Whether somebody said already that the record of this form is none of those like it: `asked` is all
+    /// that the question was about.
+    pub fn is_confirmed(&self, asked: &str) -> bool {
+        self.value("confirm") == asked
+    }
+
+    /// Asks once whether the record of this form is one of those like it, if there are any, and again when
+    /// it is called otherwise.
+    pub fn confirm(&mut self, asked: String, alike: Vec<Candidate>, question: &str) -> Vec<Candidate> {
+        if !alike.is_empty() {
+            self.set("confirm", asked);
+            self.reject("name", question);
+        }
+        alike
+    }
+
     // A form that is shown again for another fault keeps the answer.
     fn settle(&mut self, field: &str, known: &Candidate) -> Picked {
         self.set(field, known.label.as_str());

@@ -57,16 +57,12 @@ pub async fn ask(
     of: &NewOrganisation,
     w: Words,
 ) -> std::result::Result<Vec<Candidate>, PageError> {
-    let confirmed = format!("{}|{}", fold_org(&of.name), of.national_id);
-    if form.value("confirm") == confirmed {
+    let asked = format!("{}|{}", fold_org(&of.name), of.national_id);
+    if form.is_confirmed(&asked) {
         return Ok(Vec::new());
     }
     let found = like(tx, &of.name, &of.national_id).await?;
-    if !found.is_empty() {
-        form.set("confirm", confirmed);
-        form.reject("name", w.parties.alike_fault());
-    }
-    Ok(found)
+    Ok(form.confirm(asked, found, w.parties.alike_fault()))
 }
 
 /// The organisations of nearly this name, and the one of this national id.

@@ -31,15 +31,11 @@ pub async fn alike(State(app): State<App>, visit: Visit, params: Params) -> Answ
 
 /// Who this one may be already: asked about once, and again when the name is another.
 pub async fn ask(tx: &mut Tx, form: &mut Form, of: &NewPerson, visit: &Visit) -> Result<Vec<Candidate>, PageError> {
-    let confirmed = fold_name(&of.name);
-    if form.value("confirm") == confirmed {
+    let asked = fold_name(&of.name);
+    if form.is_confirmed(&asked) {
         return Ok(Vec::new());
     }
     let all = store::candidates(tx, visit.today).await?;
-    let found: Vec<Candidate> = likely(&of.name, &all, fold_name).into_iter().cloned().collect();
-    if !found.is_empty() {
-        form.set("confirm", confirmed);
-        form.reject("name", visit.w.people.alike_fault());
-    }
-    Ok(found)
+    let found = likely(&of.name, &all, fold_name).into_iter().cloned().collect();
+    Ok(form.confirm(asked, found, visit.w.people.alike_fault()))
 }
