@@ -41,6 +41,8 @@ CREATE INDEX agreements_due ON agreements (next_due_on);
 CREATE INDEX agreements_owner ON agreements (owner_id, stage);
 CREATE INDEX agreements_sort ON agreements (sort_key, id);
 CREATE INDEX agreements_amends ON agreements (amends_id);
+CREATE INDEX agreements_awaited_party ON agreements (awaited_party_id) WHERE awaited_party_id IS NOT NULL;
+CREATE INDEX agreements_awaited_person ON agreements (awaited_person_id) WHERE awaited_person_id IS NOT NULL;
 
 CREATE TABLE agreement_team (
     agreement_id UUID NOT NULL REFERENCES agreements (id),
@@ -58,6 +60,8 @@ CREATE TABLE agreement_parties (
     PRIMARY KEY (agreement_id, organisation_id)
 );
 CREATE INDEX agreement_parties_organisation ON agreement_parties (organisation_id);
+CREATE INDEX agreement_parties_representative ON agreement_parties (representative_id) WHERE representative_id IS NOT NULL;
+CREATE INDEX agreement_parties_signatory ON agreement_parties (signatory_id) WHERE signatory_id IS NOT NULL;
 
 -- One row a stage entered; days per stage are computed from these, never from log text.
 CREATE TABLE stage_history (

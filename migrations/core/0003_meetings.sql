@@ -22,6 +22,8 @@ CREATE TABLE meetings (
     version       BIGINT      NOT NULL DEFAULT 1
 );
 CREATE INDEX meetings_held ON meetings (held_on DESC, id DESC);
+CREATE INDEX meetings_chair ON meetings (chair_id) WHERE chair_id IS NOT NULL;
+CREATE INDEX meetings_secretary ON meetings (secretary_id) WHERE secretary_id IS NOT NULL;
 
 CREATE TABLE meeting_agreements (
     meeting_id   UUID NOT NULL REFERENCES meetings (id),
@@ -40,6 +42,7 @@ CREATE TABLE attendances (
     PRIMARY KEY (meeting_id, person_id)
 );
 CREATE INDEX attendances_person ON attendances (person_id);
+CREATE INDEX attendances_post ON attendances (post_id) WHERE post_id IS NOT NULL;
 
 CREATE TABLE decisions (
     id           UUID   NOT NULL PRIMARY KEY,

@@ -31,6 +31,7 @@ CREATE TABLE verdicts (
     version         BIGINT      NOT NULL DEFAULT 1,
     PRIMARY KEY (draft_id, organisation_id)
 );
+CREATE INDEX verdicts_organisation ON verdicts (organisation_id);
 
 CREATE TABLE signatures (
     id              UUID        NOT NULL PRIMARY KEY,
@@ -48,3 +49,6 @@ CREATE TABLE signatures (
 );
 CREATE UNIQUE INDEX signatures_standing ON signatures (agreement_id, organisation_id) WHERE void_at IS NULL;
 CREATE INDEX signatures_signed ON signatures (signed_on);
+CREATE INDEX signatures_agreement ON signatures (agreement_id);
+CREATE INDEX signatures_organisation ON signatures (organisation_id);
+CREATE INDEX signatures_post ON signatures (post_id);

@@ -38,6 +38,7 @@ CREATE TABLE coverage (
 CREATE INDEX coverage_published ON coverage (published_on DESC, id DESC);
 CREATE INDEX coverage_outlet ON coverage (outlet_id);
 CREATE INDEX coverage_url ON coverage (url);
+CREATE INDEX coverage_republished ON coverage (republished_from) WHERE republished_from IS NOT NULL;
 CREATE INDEX coverage_fingerprint ON coverage (fingerprint);
 
 CREATE TABLE coverage_agreements (

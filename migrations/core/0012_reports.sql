@@ -10,6 +10,8 @@ CREATE TABLE awaits (
     at           TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX awaits_agreement ON awaits (agreement_id, since, at);
+CREATE INDEX awaits_party ON awaits (party_id) WHERE party_id IS NOT NULL;
+CREATE INDEX awaits_person ON awaits (person_id) WHERE person_id IS NOT NULL;
 
 -- What the director says about a period, printed with the report about it.
 CREATE TABLE report_notes (

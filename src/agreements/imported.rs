@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lifecycle::{Outcome, Stage};
 use super::{Content, PartyRole};
-use crate::ids::OrganisationId;
+use crate::ids::{OrganisationId, PostId};
 
 /// The stages in the order in which an agreement passes them, without the one in which it stops.
 pub const COURSE: [Stage; 5] = [Stage::Meeting, Stage::Drafting, Stage::Signing, Stage::InForce, Stage::Concluded];
@@ -52,6 +52,26 @@ fn place(stage: Stage) -> usize {
     COURSE.iter().position(|one| *one == stage).unwrap_or(COURSE.len())
 }
 
+/// What a list says of a party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedParty {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// What it is in the agreement.
+    pub role: PartyRole,
+    /// Who speaks for it.
+    pub representative: Option<PostId>,
+    /// Who signs for it.
+    pub signatory: Option<PostId>,
+}
+
+impl ImportedParty {
+    /// A party of which nobody is named.
+    pub fn of(organisation: OrganisationId, role: PartyRole) -> ImportedParty {
+        ImportedParty { organisation, role, representative: None, signatory: None }
+    }
+}
+
 /// What a list says of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
@@ -60,7 +80,7 @@ pub struct Imported {
     /// What people write about it.
     pub content: Content,
     /// The parties in their order.
-    pub parties: Vec<(OrganisationId, PartyRole)>,
+    pub parties: Vec<ImportedParty>,
     /// How it came to where it stands.
     pub course: Course,
 }

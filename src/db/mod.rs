@@ -8,6 +8,7 @@ use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, Postgres, SqlSafeStr, Sqli
 
 pub use integrity::{Dangling, is_damage};
 pub use query::Query;
+pub use rows::Rows;
 pub use sqlx::types::Json;
 pub use steps::unknown_step;
 
@@ -17,6 +18,7 @@ mod care;
 mod integrity;
 mod open;
 mod query;
+mod rows;
 mod snapshot;
 mod steps;
 

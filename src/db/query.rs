@@ -50,6 +50,14 @@ impl<'a> Query<'a> {
         self
     }
 
+    /// Adds values as a list for what ends with a column: ` IN (?, …)`. No row has one of none.
+    pub fn list<T: Bind>(&mut self, values: &'a [T]) -> &mut Self {
+        for (nth, value) in values.iter().enumerate() {
+            self.push(if nth == 0 { " IN (?" } else { ", ?" }, &[value]);
+        }
+        self.push(if values.is_empty() { " IN (NULL)" } else { ")" }, &[])
+    }
+
     /// The SQL.
     pub fn text(&self) -> String {
         self.text.clone()
@@ -72,5 +80,15 @@ mod tests {
         query.and("a = ?", &[&a]).and("(b = ? OR c IS NULL)", &[&b]).push(" LIMIT ?", &[&c]);
         assert_eq!(query.text(), "SELECT id FROM t WHERE a = $1 AND (b = $2 OR c IS NULL) LIMIT $3");
         assert_eq!(query.binds().len(), 3);
+    }
+
+    #[test]
+    fn a_list_has_a_placeholder_for_each_value() {
+        let mut query = Query::new("DELETE FROM t WHERE id");
+        query.list(&[1_i64, 2]);
+        assert_eq!((query.text().as_str(), query.binds().len()), ("DELETE FROM t WHERE id IN ($1, $2)", 2));
+        let mut none = Query::new("SELECT a FROM t WHERE id");
+        none.list::<i64>(&[]).push(" ORDER BY a", &[]);
+        assert_eq!(none.text(), "SELECT a FROM t WHERE id IN (NULL) ORDER BY a");
     }
 }

@@ -72,19 +72,19 @@ pub fn newest_first(tx: &Tx) -> &'static str {
     }
 }
 
-/// Writes the folded copy of a record under its place, instead of what is there.
-pub async fn put(tx: &mut Tx, place: i64, folded: &Folded) -> Result<()> {
+/// Writes the folded copies of records under their places, instead of what is there.
+pub async fn put(tx: &mut Tx, all: &[(i64, Folded)]) -> Result<()> {
     match tx.engine() {
-        Engine::Sqlite => sqlite::put(tx, place, folded).await,
-        Engine::Postgres => postgres::put(tx, place, folded).await,
+        Engine::Sqlite => sqlite::put(tx, all).await,
+        Engine::Postgres => postgres::put(tx, all).await,
     }
 }
 
-/// Forgets what is at a place.
-pub async fn forget(tx: &mut Tx, place: i64) -> Result<()> {
+/// Forgets what is at some places.
+pub async fn forget(tx: &mut Tx, places: &[i64]) -> Result<()> {
     match tx.engine() {
-        Engine::Sqlite => sqlite::forget(tx, place).await,
-        Engine::Postgres => postgres::forget(tx, place).await,
+        Engine::Sqlite => sqlite::forget(tx, places).await,
+        Engine::Postgres => postgres::forget(tx, places).await,
     }
 }
 

@@ -1,4 +1,6 @@
 //! Keeping the index: whatever writes a record calls [`refresh`] in the same transaction, after the write.
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use uuid::Uuid;
 
 use super::document::{Folded, Source};
@@ -6,45 +8,38 @@ use super::store::{docs, read};
 use super::{Doc, Kind, engine, place};
 use crate::db::{Result, Tx};
 
-/// So many records are read at once when everything is indexed anew.
-const BATCH: usize = 100;
+/// So many records are read and written at once.
+const BATCH: usize = 64;
 
 /// Indexes a record as it now stands, or forgets one that was deleted; and those that name it, when its name
 /// changed.
 pub async fn refresh(tx: &mut Tx, doc: Doc) -> Result<()> {
-    let was = docs::find(tx, doc.kind(), doc.id()).await?;
-    let is = read::sources(tx, doc.kind(), &[doc.id()]).await?.pop();
-    match (&was, &is) {
-        (None, None) => return Ok(()),
-        (Some(was), None) => return forget(tx, was.id).await,
-        (was, Some(is)) => put(tx, was.as_ref(), is).await?,
-    }
-    let is_renamed = was.map(|was| was.names) != is.map(|is| is.names);
-    if is_renamed { refresh_naming(tx, doc).await } else { Ok(()) }
+    refresh_all(tx, &[doc]).await
+}
+
+/// The same of several records.
+pub async fn refresh_all(tx: &mut Tx, all: &[Doc]) -> Result<()> {
+    let all: Vec<Reference> = all.iter().map(|doc| (doc.kind(), doc.id())).collect();
+    let renamed = renew(tx, &all).await?;
+    refresh_naming(tx, &renamed).await
 }
 
 /// Indexes a record and all that name it, whether its name changed or not.
 pub async fn refresh_around(tx: &mut Tx, doc: Doc) -> Result<()> {
-    refresh(tx, doc).await?;
-    refresh_naming(tx, doc).await
+    let one = [(doc.kind(), doc.id())];
+    renew(tx, &one).await?;
+    refresh_naming(tx, &one).await
 }
 
-async fn refresh_naming(tx: &mut Tx, doc: Doc) -> Result<()> {
-    for (kind, id) in docs::naming(tx, doc).await? {
-        let was = docs::find(tx, kind, id).await?;
-        for source in read::sources(tx, kind, &[id]).await? {
-            put(tx, was.as_ref(), &source).await?;
+async fn refresh_naming(tx: &mut Tx, all: &[Reference]) -> Result<()> {
+    let mut naming = Vec::new();
+    for (kind, ids) in by_kind(all) {
+        for batch in ids.chunks(BATCH) {
+            naming.extend(docs::naming(tx, kind, batch).await?);
         }
     }
-    Ok(())
-}
-
-/// Indexes several records.
-pub async fn refresh_all(tx: &mut Tx, all: impl IntoIterator<Item = Doc>) -> Result<()> {
-    for doc in all {
-        refresh(tx, doc).await?;
-    }
-    Ok(())
+    // What names them is not called otherwise by that.
+    renew(tx, &naming).await.map(|_| ())
 }
 
 /// Makes the whole index anew; answers how many records are in it.
@@ -55,45 +50,99 @@ pub async fn rebuild(tx: &mut Tx) -> Result<u64> {
     for kind in Kind::ALL {
         let ids = docs::records(tx, *kind).await?;
         for batch in ids.chunks(BATCH) {
-            for source in read::sources(tx, *kind, batch).await? {
-                put(tx, None, &source).await?;
-                count += 1;
-            }
+            let sources = in_order(read::sources(tx, *kind, batch).await?, batch);
+            put(tx, *kind, &HashMap::new(), &sources).await?;
+            count += sources.len() as u64;
         }
     }
     Ok(count)
 }
 
-async fn forget(tx: &mut Tx, place: i64) -> Result<()> {
-    docs::remove(tx, place).await?;
-    engine::forget(tx, place).await
+/// Indexes records as they now stand; answers which of them are called otherwise than before.
+async fn renew(tx: &mut Tx, all: &[Reference]) -> Result<Vec<Reference>> {
+    let mut renamed = Vec::new();
+    for (kind, ids) in by_kind(all) {
+        for batch in ids.chunks(BATCH) {
+            let was = docs::find(tx, kind, batch).await?;
+            let is = in_order(read::sources(tx, kind, batch).await?, batch);
+            let gone = was.values().filter(|row| is.iter().all(|source| source.id != row.ref_id));
+            let gone: Vec<i64> = gone.map(|row| row.id).collect();
+            forget(tx, &gone).await?;
+            put(tx, kind, &was, &is).await?;
+            let is_renamed = |source: &&Source| was.get(&source.id).is_none_or(|row| row.names != source.names);
+            renamed.extend(is.iter().filter(is_renamed).map(|source| (kind, source.id)));
+        }
+    }
+    Ok(renamed)
 }
 
-async fn put(tx: &mut Tx, was: Option<&docs::Row>, source: &Source) -> Result<()> {
-    let folded = Folded::of(source);
-    let day = place::on(source.kind, source.day);
-    let place = match was {
-        Some(was) if day.contains(&was.id) => {
-            docs::rename(tx, was.id, &source.names).await?;
-            was.id
-        }
-        was => {
-            if let Some(was) = was {
-                forget(tx, was.id).await?;
-            }
-            docs::add(tx, day, source.kind, source.id, &source.names).await?
-        }
-    };
-    engine::put(tx, place, &folded).await?;
-    learn(tx, &folded).await
+/// The ids of each kind, each once and in their order.
+fn by_kind(all: &[Reference]) -> BTreeMap<Kind, Vec<Uuid>> {
+    let mut seen = BTreeSet::new();
+    let mut found: BTreeMap<Kind, Vec<Uuid>> = BTreeMap::new();
+    for (kind, id) in all.iter().copied().filter(|one| seen.insert(*one)) {
+        found.entry(kind).or_default().push(id);
+    }
+    found
 }
 
-/// Keeps the words for suggesting them to whoever misspells them.
-async fn learn(tx: &mut Tx, folded: &Folded) -> Result<()> {
-    if folded.spellings.is_empty() {
+/// The records in the order in which they were asked for.
+fn in_order(sources: Vec<Source>, ids: &[Uuid]) -> Vec<Source> {
+    let mut by_id: HashMap<Uuid, Source> = sources.into_iter().map(|source| (source.id, source)).collect();
+    ids.iter().filter_map(|id| by_id.remove(id)).collect()
+}
+
+async fn forget(tx: &mut Tx, places: &[i64]) -> Result<()> {
+    if places.is_empty() {
         return Ok(());
     }
-    let pairs: Vec<(&String, &String)> = folded.spellings.iter().collect();
+    docs::remove(tx, places).await?;
+    engine::forget(tx, places).await
+}
+
+/// Writes records of a kind into the index: at the place they have, or at a new one when they belong to
+/// another day.
+async fn put(tx: &mut Tx, kind: Kind, was: &HashMap<Uuid, docs::Row>, sources: &[Source]) -> Result<()> {
+    if sources.is_empty() {
+        return Ok(());
+    }
+    let mut places: Vec<(i64, &Source)> = Vec::new();
+    let (mut left, mut new) = (Vec::new(), BTreeMap::new());
+    for source in sources {
+        let day = place::on(kind, source.day);
+        match was.get(&source.id) {
+            Some(row) if day.contains(&row.id) => {
+                if row.names != source.names {
+                    docs::rename(tx, row.id, &source.names).await?;
+                }
+                places.push((row.id, source));
+            }
+            row => {
+                left.extend(row.map(|row| row.id));
+                new.entry((day.start, day.end)).or_insert_with(Vec::new).push(source);
+            }
+        }
+    }
+    forget(tx, &left).await?;
+    for ((start, end), sources) in new {
+        let free = docs::next(tx, &(start..end)).await?;
+        let settled: Vec<(i64, &Source)> = (free..).zip(sources).collect();
+        docs::add(tx, &settled).await?;
+        places.extend(settled);
+    }
+    let folded: Vec<(i64, Folded)> = places.iter().map(|(place, source)| (*place, Folded::of(source))).collect();
+    engine::put(tx, &folded).await?;
+    // Of a word that is written in several ways the first one stays.
+    let spellings = folded.iter().rev().flat_map(|(_, folded)| &folded.spellings).collect();
+    learn(tx, spellings).await
+}
+
+/// Keeps the words with their spellings for suggesting them to whoever misspells them.
+async fn learn(tx: &mut Tx, spellings: BTreeMap<&String, &String>) -> Result<()> {
+    if spellings.is_empty() {
+        return Ok(());
+    }
+    let pairs: Vec<(&String, &String)> = spellings.into_iter().collect();
     let new = engine::add_words(tx, &serde_json::json!(pairs).to_string()).await?;
     if new.is_empty() {
         return Ok(());

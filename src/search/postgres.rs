@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::ask::{Ask, Leaf};
 use super::document::{Column, Folded};
-use super::engine::Within;
 use crate::db::{Query, Result, Tx};
+use super::engine::Patterns;
+use super::engine::Within;
 
 /// A vector holds a megabyte; of a text with more different words than that the last ones are not indexed.
 const LARGEST: usize = 900_000;
@@ -61,15 +62,15 @@ pub fn matching<'a>(pattern: &'a String, range: &'a Range<i64>) -> Query<'a> {
     )
 }
 
-/// Writes the folded copy of a record under its place.
-pub async fn put(tx: &mut Tx, place: i64, folded: &Folded) -> Result<()> {
-    tx.run(
-        "INSERT INTO search_index (id, words) VALUES ($1, CAST($2 AS tsvector))
-         ON CONFLICT (id) DO UPDATE SET words = excluded.words",
-        &[&place, &vector(folded)],
-    )
-    .await
-    .map(|_| ())
+/// Writes the folded copies of records under their places.
+pub async fn put(tx: &mut Tx, all: &[(i64, Folded)]) -> Result<()> {
+    let written: Vec<(i64, String)> = all.iter().map(|(place, folded)| (*place, vector(folded))).collect();
+    let mut rows = Rows::of("INSERT INTO search_index (id, words) VALUES (?, CAST(? AS tsvector))")
+        .ending(" ON CONFLICT (id) DO UPDATE SET words = excluded.words");
+    for (place, vector) in &written {
+        rows.add(&[place, vector]);
+    }
+    tx.insert(&rows).await
 }
 
 /// The vector of a record: each word of a name twice, once as one of all words.
@@ -120,9 +121,9 @@ impl Lexemes {
     }
 }
 
-/// Forgets what is at a place.
-pub async fn forget(tx: &mut Tx, place: i64) -> Result<()> {
-    tx.run("DELETE FROM search_index WHERE id = $1", &[&place]).await.map(|_| ())
+/// Forgets what is at some places.
+pub async fn forget(tx: &mut Tx, places: &[i64]) -> Result<()> {
+    tx.run_among("DELETE FROM search_index WHERE id", places).await.map(|_| ())
 }
 
 /// Forgets everything.

@@ -7,7 +7,7 @@ use super::ask::{Ask, Leaf};
 use super::document::{Column, Folded};
 use super::engine::{Pattern, Within};
 use super::store::words;
-use crate::db::{Query, Result, Tx};
+use crate::db::{Query, Result, Rows, Tx};
 
 /// The table keeps an index of beginnings this long; for longer ones it would read every word that begins so.
 const BEGINNINGS: usize = 4;
@@ -87,12 +87,18 @@ pub fn within<'a>(query: &mut Query<'a>, pattern: &'a Pattern, range: &'a Range<
     query.and("i.rowid >= ? AND i.rowid < ?", &[&range.start, &range.end]);
 }
 
-/// Writes the folded copy of a record under its place.
-pub async fn put(tx: &mut Tx, place: i64, folded: &Folded) -> Result<()> {
-    let names = line(&[&folded.names]);
-    tx.run("INSERT OR REPLACE INTO search_names (rowid, words) VALUES ($1, $2)", &[&place, &names]).await?;
-    let all = line(&[&folded.names, &folded.texts]);
-    tx.run("INSERT OR REPLACE INTO search_index (rowid, words) VALUES ($1, $2)", &[&place, &all]).await.map(|_| ())
+/// Writes the folded copies of records under their places.
+pub async fn put(tx: &mut Tx, all: &[(i64, Folded)]) -> Result<()> {
+    let lines = |folded: &Folded| [line(&[&folded.names]), line(&[&folded.names, &folded.texts])];
+    let written: Vec<(i64, [String; 2])> = all.iter().map(|(place, folded)| (*place, lines(folded))).collect();
+    let mut names = Rows::of("INSERT OR REPLACE INTO search_names (rowid, words) VALUES (?, ?)");
+    let mut index = Rows::of("INSERT OR REPLACE INTO search_index (rowid, words) VALUES (?, ?)");
+    for (place, [called, said]) in &written {
+        names.add(&[place, called]);
+        index.add(&[place, said]);
+    }
+    tx.insert(&names).await?;
+    tx.insert(&index).await
 }
 
 /// The words in their order, then the compounds.
@@ -114,10 +120,10 @@ fn line(columns: &[&Column]) -> String {
     line
 }
 
-/// Forgets what is at a place.
-pub async fn forget(tx: &mut Tx, place: i64) -> Result<()> {
-    tx.run("DELETE FROM search_names WHERE rowid = $1", &[&place]).await?;
-    tx.run("DELETE FROM search_index WHERE rowid = $1", &[&place]).await.map(|_| ())
+/// Forgets what is at some places.
+pub async fn forget(tx: &mut Tx, places: &[i64]) -> Result<()> {
+    tx.run_among("DELETE FROM search_names WHERE rowid", places).await?;
+    tx.run_among("DELETE FROM search_index WHERE rowid", places).await.map(|_| ())
 }
 
 /// Forgets everything.

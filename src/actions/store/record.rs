@@ -207,5 +207,6 @@ pub async fn restore_of_meeting(
 
 async fn refresh_of_meeting(tx: &mut Tx, meeting: MeetingId) -> Result<()> {
     let born: Vec<(ActionId,)> = tx.all("SELECT id FROM actions WHERE meeting_id = $1", &[&meeting]).await?;
-    refresh_all(tx, born.into_iter().map(|(id,)| Doc::Action(id))).await
+    let docs: Vec<Doc> = born.into_iter().map(|(id,)| Doc::Action(id)).collect();
+    refresh_all(tx, &docs).await
 }

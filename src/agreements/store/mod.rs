@@ -17,7 +17,7 @@ pub mod saved_views;
 mod steps;
 mod write;
 
-pub use imported::{all_imported, erase, insert_imported, last_numbers, set_parties, trashed};
+pub use imported::{all_imported, erase_all, erase_awaits, insert_imported, last_numbers, set_parties, trashed};
 pub use of_party::{AgreementLine, counts_by_organisation, of_organisation, of_person};
 pub use parties::{add_party, parties, parties_of, remove_party, update_party};
 pub use saved_views::pinned_views;

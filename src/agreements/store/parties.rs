@@ -84,11 +84,8 @@ pub async fn parties_of(tx: &mut Tx, shown: &[AgreementId]) -> Result<HashMap<Ag
     if shown.is_empty() {
         return Ok(found);
     }
-    let mut query = Query::new(select!("WHERE q.agreement_id IN ("));
-    for (i, id) in shown.iter().enumerate() {
-        query.push(if i == 0 { "?" } else { ", ?" }, &[id]);
-    }
-    query.push(") ORDER BY q.position, g.sort_key, g.id", &[]);
+    let mut query = Query::new(select!("WHERE q.agreement_id"));
+    query.list(shown).push(" ORDER BY q.position, g.sort_key, g.id", &[]);
     for row in tx.select::<Row>(&query).await? {
         found.entry(row.agreement_id).or_default().push(row.into());
     }

@@ -5,7 +5,7 @@ use crate::agreements::Agreement;
 use crate::agreements::lifecycle::{Stage, Step};
 use crate::agreements::needs::Need;
 use crate::agreements::take::{StageEntry, Taken};
-use crate::db::{Result, Tx};
+use crate::db::{Result, Rows, Tx};
 use crate::ids::{AgreementId, StageEntryId, UserId};
 use crate::search::{Doc, index::refresh};
 
@@ -40,34 +40,32 @@ pub async fn advance(tx: &mut Tx, was: &Agreement, taken: &Taken) -> Result<()> 
 
 /// Writes a row of the history.
 pub(super) async fn enter(tx: &mut Tx, agreement: AgreementId, entry: &StageEntry) -> Result<()> {
-    enter_as(tx, agreement, entry, entry.step.map_or(RECORDED, Step::key)).await
+    enter_as(tx, &[(agreement, entry)], |entry| entry.step.map_or(RECORDED, Step::key)).await
 }
 
-/// Writes a row that came from a list kept elsewhere.
-pub(super) async fn enter_imported(tx: &mut Tx, agreement: AgreementId, entry: &StageEntry) -> Result<()> {
-    enter_as(tx, agreement, entry, IMPORTED).await
+/// Writes rows that came from a list kept elsewhere.
+pub(super) async fn enter_imported(tx: &mut Tx, all: &[(AgreementId, StageEntry)]) -> Result<()> {
+    let all: Vec<(AgreementId, &StageEntry)> = all.iter().map(|(agreement, entry)| (*agreement, entry)).collect();
+    enter_as(tx, &all, |_| IMPORTED).await
 }
 
-async fn enter_as(tx: &mut Tx, agreement: AgreementId, entry: &StageEntry, step: &str) -> Result<()> {
-    let unmet: Vec<&str> = entry.unmet.iter().map(|need| need.key()).collect();
-    tx.run(
+async fn enter_as(
+    tx: &mut Tx,
+    all: &[(AgreementId, &StageEntry)],
+    step: fn(&StageEntry) -> &'static str,
+) -> Result<()> {
+    let unmet = |entry: &StageEntry| entry.unmet.iter().map(|need| need.key()).collect::<Vec<_>>().join(" ");
+    let words: Vec<(StageEntryId, &str, String)> =
+        all.iter().map(|(_, entry)| (StageEntryId::new(), step(entry), unmet(entry))).collect();
+    let mut rows = Rows::of(
         "INSERT INTO stage_history (id, agreement_id, step, from_stage, to_stage, entered_on, at, by_user, reason, unmet)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        &[
-            &StageEntryId::new(),
-            &agreement,
-            &step,
-            &entry.from,
-            &entry.to,
-            &entry.entered_on,
-            &entry.at,
-            &entry.by,
-            &entry.reason,
-            &unmet.join(" "),
-        ],
-    )
-    .await
-    .map(|_| ())
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    for ((agreement, entry), (id, step, unmet)) in all.iter().zip(&words) {
+        let StageEntry { from, to, entered_on, at, by, reason, .. } = entry;
+        rows.add(&[id, agreement, step, from, to, entered_on, at, by, reason, unmet]);
+    }
+    tx.insert(&rows).await
 }
 
 #[derive(sqlx::FromRow)]

@@ -6,7 +6,7 @@ use crate::agreements::lifecycle::Stage;
 use crate::agreements::take::StageEntry;
 use crate::agreements::{Agreement, Content, NextStep};
 use crate::clock::day_in_tehran;
-use crate::db::{Result, StoreError, Tx};
+use crate::db::{Result, Rows, StoreError, Tx};
 use crate::ids::{AgreementId, AwaitId, UserId};
 use crate::persian::{Jalali, fold, sort_key};
 use crate::search::{Doc, index::refresh};
@@ -65,7 +65,7 @@ pub async fn insert_as(tx: &mut Tx, id: AgreementId, new: &Content, by: UserId, 
     .await?;
     set_team(tx, id, &new.team).await?;
     if new.next.awaited.is_some() {
-        await_from(tx, id, &new.next, now).await?;
+        await_from(tx, &[(id, &new.next)], now).await?;
     }
     let (reason, unmet) = (String::new(), Vec::new());
     let recorded =
@@ -107,33 +107,30 @@ pub async fn update(tx: &mut Tx, was: &Agreement, new: &Content, now: DateTime<U
     )
     .await?;
     if !was.content.next.awaits_the_same(&new.next) {
-        await_from(tx, was.id, &new.next, now).await?;
+        await_from(tx, &[(was.id, &new.next)], now).await?;
     }
     set_team(tx, was.id, &new.team).await?;
     refresh(tx, Doc::Agreement(was.id)).await
 }
 
-/// Notes whom an agreement awaits from today on.
-async fn await_from(tx: &mut Tx, id: AgreementId, next: &NextStep, now: DateTime<Utc>) -> Result<()> {
-    tx.run(
-        "INSERT INTO awaits (id, agreement_id, awaited, party_id, person_id, since, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        &[&AwaitId::new(), &id, &next.awaited, &next.party, &next.person, &day_in_tehran(now), &now],
-    )
-    .await
-    .map(|_| ())
+/// Notes whom agreements await from today on.
+pub(super) async fn await_from(tx: &mut Tx, all: &[(AgreementId, &NextStep)], now: DateTime<Utc>) -> Result<()> {
+    let (ids, today): (Vec<AwaitId>, _) = (all.iter().map(|_| AwaitId::new()).collect(), day_in_tehran(now));
+    let mut rows = Rows::of(
+        "INSERT INTO awaits (id, agreement_id, awaited, party_id, person_id, since, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    );
+    for ((agreement, next), id) in all.iter().zip(&ids) {
+        rows.add(&[id, agreement, &next.awaited, &next.party, &next.person, &today, &now]);
+    }
+    tx.insert(&rows).await
 }
 
-pub(super) async fn set_team(tx: &mut Tx, id: AgreementId, team: &[UserId]) -> Result<()> {
+async fn set_team(tx: &mut Tx, id: AgreementId, team: &[UserId]) -> Result<()> {
     tx.run("DELETE FROM agreement_team WHERE agreement_id = $1", &[&id]).await?;
-    for user in team {
-        tx.run(
-            "INSERT INTO agreement_team (agreement_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            &[&id, user],
-        )
-        .await?;
-    }
-    Ok(())
+    let mut rows =
+        Rows::of("INSERT INTO agreement_team (agreement_id, user_id) VALUES (?, ?)").ending(" ON CONFLICT DO NOTHING");
+    team.iter().for_each(|user| rows.add(&[&id, user]));
+    tx.insert(&rows).await
 }
 
 /// What the text filter of the list looks in.

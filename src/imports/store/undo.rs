@@ -1,13 +1,15 @@
 //! Taking an import back: what it made goes, as long as nothing hangs on it; what it changed is as it
 //! was, unless somebody changed it since.
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::write::{Hand, change};
+use super::write::{Hand, ORDER, change};
 use super::{Stored, stored};
 use crate::audit::Kind;
-use crate::db::{Result, StoreError, Tx};
-use crate::ids::UserId;
+use crate::db::{Result, Tx};
+use crate::ids::{PersonId, PostId, UserId};
 use crate::imports::Record;
 use crate::keyed;
 use crate::{agreements, parties, people, press};
@@ -56,14 +58,32 @@ pub struct Hanging {
     sql: &'static str,
 }
 
+/// The records of an import, made by it and not there before, on which something hangs.
 macro_rules! hanging {
-    ($kind:ident, $obstacle:ident, $table:literal, $column:literal) => {
+    ($kind:ident, $obstacle:ident, $table:literal, $column:literal $(, $except:literal)?) => {
         Hanging {
             kind: Kind::$kind,
             place: concat!($table, ".", $column),
             obstacle: Obstacle::$obstacle,
-            sql: concat!("SELECT count(*) FROM ", $table, " WHERE ", $column, " = $1"),
+            sql: concat!(
+                "SELECT DISTINCT r.record_id FROM import_records r JOIN ", $table, " h ON h.", $column,
+                " = r.record_id WHERE r.import_id = $1 AND r.kind = $2 AND r.before IS NULL" $(, $except)?
+            ),
         }
+    };
+}
+
+/// Except by a record that the same import made: it goes with it.
+macro_rules! hanging_among {
+    ($kind:ident, $obstacle:ident, $table:literal, $column:literal) => {
+        hanging!(
+            $kind,
+            $obstacle,
+            $table,
+            $column,
+            " AND NOT EXISTS (SELECT 1 FROM import_records i
+                              WHERE i.import_id = $1 AND i.record_id = h.id AND i.before IS NULL)"
+        )
     };
 }
 
@@ -89,10 +109,10 @@ pub const HANGING: &[Hanging] = &[
     hanging!(Post, Meeting, "attendances", "post_id"),
     hanging!(Post, Signature, "signatures", "post_id"),
     hanging!(Outlet, Coverage, "coverage", "outlet_id"),
-    hanging!(Coverage, Coverage, "coverage", "republished_from"),
+    hanging_among!(Coverage, Coverage, "coverage", "republished_from"),
     hanging!(Coverage, Commitment, "coverage_commitments", "coverage_id"),
     hanging!(Coverage, File, "attachments", "coverage_id"),
-    hanging!(Agreement, Referred, "agreements", "amends_id"),
+    hanging_among!(Agreement, Referred, "agreements", "amends_id"),
     hanging!(Agreement, Meeting, "meeting_agreements", "agreement_id"),
     hanging!(Agreement, Meeting, "decisions", "agreement_id"),
     hanging!(Agreement, Action, "actions", "agreement_id"),
@@ -118,17 +138,28 @@ pub struct Undone {
 pub async fn undo(tx: &mut Tx, import: &super::Import, hand: Hand) -> Result<Undone> {
     close(tx, import.id, hand.by, hand.now).await?;
     let mut undone = Undone::default();
-    for one in stored(tx, import.id).await? {
-        let id = one.record_id;
-        let is_untouched = version(tx, &one.after.0, id).await? == Some(one.version);
+    let all = stored(tx, import.id).await?;
+    let untouched = untouched(tx, import.id).await?;
+    for one in &all {
         match &one.before {
-            Some(before) if is_untouched => change(tx, (id, one.version), &one.after.0, &before.0, hand).await?,
-            Some(_) => undone.left.push(one.name),
-            None => match obstacle(tx, &one, is_untouched, import.at).await? {
-                None => erase(tx, &one.after.0, id).await?,
-                Some(obstacle) => undone.refused.push((one.name, obstacle)),
-            },
+            Some(before) if untouched.contains(&one.record_id) => restore(tx, import, one, &before.0, hand).await?,
+            Some(_) => undone.left.push(one.name.clone()),
+            None => {}
         }
+    }
+    // What points at others goes before them.
+    for kind in ORDER.into_iter().rev() {
+        let new: Vec<&Stored> = all.iter().filter(|one| one.before.is_none() && one.after.0.kind() == kind).collect();
+        let obstacles = if new.is_empty() { HashMap::new() } else { obstacles(tx, import, kind).await? };
+        let mut going = Vec::new();
+        for one in new {
+            match obstacles.get(&one.record_id) {
+                _ if !untouched.contains(&one.record_id) => undone.refused.push((one.name.clone(), Obstacle::Changed)),
+                Some(obstacle) => undone.refused.push((one.name.clone(), *obstacle)),
+                None => going.push(one),
+            }
+        }
+        erase(tx, kind, &going).await?;
     }
     Ok(undone)
 }
@@ -141,56 +172,87 @@ async fn close(tx: &mut Tx, id: Uuid, by: UserId, now: DateTime<Utc>) -> Result<
     .await
 }
 
-/// The version of a record that is not in the trash.
-async fn version(tx: &mut Tx, record: &Record, id: Uuid) -> Result<Option<i64>> {
-    let sql = match record {
-        Record::Organisation(_) => "SELECT version FROM organisations WHERE id = $1 AND deleted_at IS NULL",
-        Record::Person(_) => "SELECT version FROM persons WHERE id = $1 AND deleted_at IS NULL",
-        Record::Post(_) => "SELECT version FROM posts WHERE id = $1",
-        Record::Outlet(_) => "SELECT version FROM outlets WHERE id = $1 AND deleted_at IS NULL",
-        Record::Coverage(_) => "SELECT version FROM coverage WHERE id = $1 AND deleted_at IS NULL",
-        Record::Agreement(_) => "SELECT version FROM agreements WHERE id = $1 AND deleted_at IS NULL",
-    };
-    Ok(tx.opt::<(i64,)>(sql, &[&id]).await?.map(|(version,)| version))
+/// The records of an import that are as it wrote them, and not in the trash.
+async fn untouched(tx: &mut Tx, import: Uuid) -> Result<HashSet<Uuid>> {
+    macro_rules! as_written {
+        ($table:literal, $there:literal) => {
+            concat!(
+                "SELECT r.record_id FROM import_records r JOIN ",
+                $table,
+                " h ON h.id = r.record_id AND h.version = r.version WHERE r.import_id = $1",
+                $there
+            )
+        };
+    }
+    let mut found = HashSet::new();
+    for sql in [
+        as_written!("organisations", " AND h.deleted_at IS NULL"),
+        as_written!("persons", " AND h.deleted_at IS NULL"),
+        as_written!("posts", ""),
+        as_written!("outlets", " AND h.deleted_at IS NULL"),
+        as_written!("agreements", " AND h.deleted_at IS NULL"),
+        as_written!("coverage", " AND h.deleted_at IS NULL"),
+    ] {
+        found.extend(tx.all::<(Uuid,)>(sql, &[&import]).await?.into_iter().map(|(id,)| id));
+    }
+    Ok(found)
 }
 
-/// What keeps a record that an import made.
-async fn obstacle(tx: &mut Tx, one: &Stored, is_untouched: bool, made_at: DateTime<Utc>) -> Result<Option<Obstacle>> {
-    if !is_untouched {
-        return Ok(Some(Obstacle::Changed));
+/// Writes a record as it was before the import.
+async fn restore(tx: &mut Tx, import: &super::Import, one: &Stored, before: &Record, hand: Hand) -> Result<()> {
+    let id = one.record_id;
+    change(tx, (id, one.version), &one.after.0, before, hand).await?;
+    match before {
+        // In whose hands it lay meanwhile is no part of its history.
+        Record::Agreement(_) => agreements::store::erase_awaits(tx, id.into(), [import.at, hand.now]).await,
+        _ => Ok(()),
     }
-    let (id, record) = (one.record_id, &one.after.0);
-    for hanging in HANGING.iter().filter(|hanging| hanging.kind == record.kind()) {
-        let (count,): (i64,) = tx.one(hanging.sql, &[&id]).await?;
-        if count > 0 {
-            return Ok(Some(hanging.obstacle));
+}
+
+/// What keeps records of a kind that an import made.
+async fn obstacles(tx: &mut Tx, import: &super::Import, kind: Kind) -> Result<HashMap<Uuid, Obstacle>> {
+    let mut found = HashMap::new();
+    for hanging in HANGING.iter().filter(|hanging| hanging.kind == kind) {
+        for (id,) in tx.all::<(Uuid,)>(hanging.sql, &[&import.id, &kind]).await? {
+            found.entry(id).or_insert(hanging.obstacle);
         }
     }
-    if !matches!(record, Record::Agreement(_)) {
-        return Ok(None);
+    if kind != Kind::Agreement {
+        return Ok(found);
     }
-    let (later,): (i64,) = tx
-        .one(
-            "SELECT (SELECT count(*) FROM periods WHERE agreement_id = $1 AND created_at <> $2)
-                  + (SELECT count(*) FROM stage_history WHERE agreement_id = $1 AND at <> $2)",
-            &[&id, &made_at],
+    let moved: Vec<(Uuid,)> = tx
+        .all(
+            "SELECT r.record_id FROM import_records r WHERE r.import_id = $1 AND r.kind = $2 AND r.before IS NULL
+             AND (EXISTS (SELECT 1 FROM periods p WHERE p.agreement_id = r.record_id AND p.created_at <> $3)
+                  OR EXISTS (SELECT 1 FROM stage_history s WHERE s.agreement_id = r.record_id AND s.at <> $3))",
+            &[&import.id, &kind, &import.at],
         )
         .await?;
-    Ok((later > 0).then_some(Obstacle::Stage))
+    for (id,) in moved {
+        found.entry(id).or_insert(Obstacle::Stage);
+    }
+    Ok(found)
 }
 
-async fn erase(tx: &mut Tx, record: &Record, id: Uuid) -> Result<()> {
-    match record {
-        Record::Organisation(_) => parties::store::erase(tx, id.into()).await,
-        Record::Person(_) => people::store::erase(tx, id.into()).await,
-        Record::Post(of) => people::store::erase_post(tx, id.into(), of.person).await,
-        Record::Outlet(_) => press::store::erase_outlet(tx, id.into()).await,
-        Record::Coverage(_) => press::store::erase(tx, id.into()).await,
-        Record::Agreement(_) => agreements::store::erase(tx, id.into()).await,
+async fn erase(tx: &mut Tx, kind: Kind, going: &[&Stored]) -> Result<()> {
+    fn ids<T: From<Uuid>>(going: &[&Stored]) -> Vec<T> {
+        going.iter().map(|one| one.record_id.into()).collect()
     }
-    .map_err(|error| match error {
-        // It was there a moment ago, in this very transaction.
-        StoreError::Stale => StoreError::NotFound,
-        other => other,
-    })
+    match kind {
+        Kind::Organisation => parties::store::erase_all(tx, &ids(going)).await,
+        Kind::Person => people::store::erase_all(tx, &ids(going)).await,
+        Kind::Post => people::store::erase_posts(tx, &with_holders(going)).await,
+        Kind::Outlet => press::store::erase_outlets(tx, &ids(going)).await,
+        Kind::Agreement => agreements::store::erase_all(tx, &ids(going)).await,
+        _ => press::store::erase_all(tx, &ids(going)).await,
+    }
+}
+
+/// Posts with those who hold them.
+fn with_holders(going: &[&Stored]) -> Vec<(PostId, PersonId)> {
+    let holder = |one: &&Stored| match &one.after.0 {
+        Record::Post(of) => Some((one.record_id.into(), of.person)),
+        _ => None,
+    };
+    going.iter().filter_map(holder).collect()
 }

@@ -4,9 +4,13 @@ use uuid::Uuid;
 
 use crate::agreements::imported::Imported;
 use crate::agreements::sight::Sight;
-use crate::db::{Json, Result, StoreError, Tx};
+use crate::audit::Kind;
+use crate::db::{Json, Result, Rows, StoreError, Tx};
 use crate::ids::{AgreementId, UserId};
 use crate::imports::{Record, Write};
+use crate::parties::NewOrganisation;
+use crate::people::{NewPerson, NewPost};
+use crate::press::{NewCoverage, NewOutlet};
 use crate::{agreements, parties, people, press};
 
 /// For whom and when it is written.
@@ -20,8 +24,14 @@ pub struct Hand {
     pub now: DateTime<Utc>,
 }
 
-/// Writes every record, in the order of the plan, and keeps what was there before. `told` hears how many
-/// are done.
+/// The kinds of records in the order in which new ones are written: what others point at comes first.
+pub(super) const ORDER: [Kind; 6] =
+    [Kind::Organisation, Kind::Person, Kind::Post, Kind::Outlet, Kind::Agreement, Kind::Coverage];
+
+/// So many new records are written at once.
+const BATCH: usize = 256;
+
+/// Writes every record, the new ones first, and keeps what was there before. `told` hears how many are done.
 pub async fn carry_out(
     tx: &mut Tx,
     import: Uuid,
@@ -29,43 +39,74 @@ pub async fn carry_out(
     hand: Hand,
     told: &(dyn Fn(usize) + Send + Sync),
 ) -> Result<()> {
-    for (place, write) in writes.iter().enumerate() {
-        let version = match &write.was {
-            None => {
-                create(tx, write.id, &write.is, hand).await?;
-                1
-            }
-            Some((version, was)) => {
-                change(tx, (write.id, *version), was, &write.is, hand).await?;
-                version + 1
-            }
-        };
-        keep(tx, import, place, write, version).await?;
-        told(place + 1);
+    let mut done: Vec<(&Write, i64)> = Vec::new();
+    for kind in ORDER {
+        let new: Vec<&Write> = writes.iter().filter(|write| write.was.is_none() && write.is.kind() == kind).collect();
+        for batch in new.chunks(BATCH) {
+            create(tx, kind, batch, hand).await?;
+            done.extend(batch.iter().map(|write| (*write, 1)));
+            told(done.len());
+        }
     }
-    Ok(())
+    for write in writes {
+        let Some((version, was)) = &write.was else { continue };
+        change(tx, (write.id, *version), was, &write.is, hand).await?;
+        done.push((write, version + 1));
+        told(done.len());
+    }
+    keep(tx, import, &done).await
 }
 
-async fn keep(tx: &mut Tx, import: Uuid, place: usize, write: &Write, version: i64) -> Result<()> {
-    let (place, line) = (i64::try_from(place).unwrap_or(i64::MAX), i64::from(write.row));
-    let before = write.was.as_ref().map(|(_, record)| Json(record.clone()));
-    tx.run(
+/// What is kept of a record that was written.
+struct Kept<'a> {
+    place: i64,
+    line: i64,
+    kind: Kind,
+    name: &'a str,
+    before: Option<Json<Record>>,
+    after: Json<&'a Record>,
+}
+
+/// Keeps what was written and in which version it is, with what was recorded before.
+async fn keep(tx: &mut Tx, import: Uuid, done: &[(&Write, i64)]) -> Result<()> {
+    let mut kept = Vec::new();
+    for ((write, _), place) in done.iter().zip(0_i64..) {
+        let before = write.was.as_ref().map(|(_, record)| Json(record.clone()));
+        let (line, kind, name) = (i64::from(write.row), write.is.kind(), write.is.name());
+        kept.push(Kept { place, line, kind, name, before, after: Json(&write.is) });
+    }
+    let mut rows = Rows::of(
         "INSERT INTO import_records (import_id, place, line, kind, record_id, name, version, before, after)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        &[&import, &place, &line, &write.is.kind(), &write.id, &write.is.name(), &version, &before, &Json(&write.is)],
-    )
-    .await
-    .map(|_| ())
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    for ((write, version), kept) in done.iter().zip(&kept) {
+        let Kept { place, line, kind, name, before, after } = kept;
+        rows.add(&[&import, place, line, kind, &write.id, name, version, before, after]);
+    }
+    tx.insert(&rows).await
 }
 
-async fn create(tx: &mut Tx, id: Uuid, record: &Record, Hand { by, now, .. }: Hand) -> Result<()> {
-    match record {
-        Record::Organisation(of) => parties::store::insert_as(tx, id.into(), of, now).await,
-        Record::Person(of) => people::store::insert_as(tx, id.into(), of, now).await,
-        Record::Post(of) => people::store::insert_post_as(tx, id.into(), of, now).await,
-        Record::Outlet(of) => press::store::insert_outlet_as(tx, id.into(), of, now).await,
-        Record::Coverage(of) => press::store::insert_as(tx, id.into(), of, by, now).await,
-        Record::Agreement(of) => agreements::store::insert_imported(tx, id.into(), of, by, now).await,
+/// Writes new records of a kind.
+async fn create(tx: &mut Tx, kind: Kind, all: &[&Write], Hand { by, now, .. }: Hand) -> Result<()> {
+    macro_rules! of {
+        ($kind:ident, $of:ty) => {{
+            let mut found = Vec::new();
+            for write in all {
+                if let Record::$kind(of) = &write.is {
+                    let of: &$of = of;
+                    found.push((write.id.into(), of));
+                }
+            }
+            found
+        }};
+    }
+    match kind {
+        Kind::Organisation => parties::store::insert_all(tx, &of!(Organisation, NewOrganisation), now).await,
+        Kind::Person => people::store::insert_all(tx, &of!(Person, NewPerson), now).await,
+        Kind::Post => people::store::insert_posts(tx, &of!(Post, NewPost), now).await,
+        Kind::Outlet => press::store::insert_outlets(tx, &of!(Outlet, NewOutlet), now).await,
+        Kind::Agreement => agreements::store::insert_imported(tx, &of!(Agreement, Imported), by, now).await,
+        _ => press::store::insert_all(tx, &of!(Coverage, NewCoverage), by, now).await,
     }
 }
 

@@ -1,19 +1,20 @@
 //! Persons and their posts in the database.
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
-use super::{Introduction, NewPerson, Person};
+use super::{Introduction, Person};
 use crate::db::{Query, Result, StoreError, Tx};
 use crate::form::pick::Candidate;
 use crate::ids::{OrganisationId, PersonId};
-use crate::persian::{fold_name, fold_org, sort_key};
-use crate::search::{Doc, index::refresh};
+use crate::persian::{fold_name, fold_org};
 
 mod posts;
+mod write;
 
 pub use posts::{
-    all_posts, end_post, erase_post, heads, insert_post, insert_post_as, post, post_on, posts_at, posts_of,
+    all_posts, end_post, erase_posts, heads, insert_post, insert_posts, post, post_on, posts_at, posts_of,
     present_posts, update_post,
 };
+pub use write::{delete, erase_all, insert, insert_all, insert_as, restore, update};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -167,91 +168,4 @@ pub async fn candidates(tx: &mut Tx, today: NaiveDate) -> Result<Vec<Candidate>>
     let mut query = Query::new(NAMES);
     query.and("p.deleted_at IS NULL", &[]).push(NAMES_ORDER, &[]);
     Ok(candidates_of(tx.select(&query).await?, today))
-}
-
-/// Records a person.
-pub async fn insert(tx: &mut Tx, of: &NewPerson, now: DateTime<Utc>) -> Result<PersonId> {
-    let id = PersonId::new();
-    insert_as(tx, id, of, now).await?;
-    Ok(id)
-}
-
-/// Records a person under an id that is known before.
-pub async fn insert_as(tx: &mut Tx, id: PersonId, of: &NewPerson, now: DateTime<Utc>) -> Result<()> {
-    tx.run(
-        "INSERT INTO persons (id, name, honorific, phone, email, note, folded, found_by, sort_key,
-                              created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
-        &[
-            &id,
-            &of.name,
-            &of.honorific,
-            &of.phone,
-            &of.email,
-            &of.note,
-            &fold_name(&of.name),
-            &found_by(of),
-            &sort_key(&of.name),
-            &now,
-        ],
-    )
-    .await?;
-    refresh(tx, Doc::Person(id)).await
-}
-
-/// Writes a person anew.
-pub async fn update(tx: &mut Tx, id: PersonId, version: i64, of: &NewPerson, now: DateTime<Utc>) -> Result<()> {
-    tx.change(
-        "UPDATE persons SET name = $1, honorific = $2, phone = $3, email = $4, note = $5, folded = $6,
-                found_by = $7, sort_key = $8, updated_at = $9, version = version + 1
-         WHERE id = $10 AND version = $11 AND deleted_at IS NULL",
-        &[
-            &of.name,
-            &of.honorific,
-            &of.phone,
-            &of.email,
-            &of.note,
-            &fold_name(&of.name),
-            &found_by(of),
-            &sort_key(&of.name),
-            &now,
-            &id,
-            &version,
-        ],
-    )
-    .await?;
-    refresh(tx, Doc::Person(id)).await
-}
-
-/// Puts a person into the trash.
-pub async fn delete(tx: &mut Tx, id: PersonId, now: DateTime<Utc>) -> Result<()> {
-    tx.change(
-        "UPDATE persons SET deleted_at = $1, updated_at = $1, version = version + 1
-         WHERE id = $2 AND deleted_at IS NULL",
-        &[&now, &id],
-    )
-    .await?;
-    refresh(tx, Doc::Person(id)).await
-}
-
-/// Takes them out again.
-pub async fn restore(tx: &mut Tx, id: PersonId, now: DateTime<Utc>) -> Result<()> {
-    tx.change(
-        "UPDATE persons SET deleted_at = NULL, updated_at = $1, version = version + 1
-         WHERE id = $2 AND deleted_at IS NOT NULL",
-        &[&now, &id],
-    )
-    .await?;
-    refresh(tx, Doc::Person(id)).await
-}
-
-/// Takes a person out for good, as if they had never been recorded.
-pub async fn erase(tx: &mut Tx, id: PersonId) -> Result<()> {
-    tx.change("DELETE FROM persons WHERE id = $1", &[&id]).await?;
-    refresh(tx, Doc::Person(id)).await
-}
-
-/// What the text filter looks through; a line for each, so that no match runs over two.
-fn found_by(of: &NewPerson) -> String {
-    [&of.full_name(), &of.email, &of.phone].map(|text| fold_org(text)).join("\n")
 }

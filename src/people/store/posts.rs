@@ -1,10 +1,11 @@
 //! Posts in the database.
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::db::{Query, Result, StoreError, Tx};
+use crate::db::{Query, Result, Rows, StoreError, Tx};
 use crate::ids::{OrganisationId, PersonId, PostId};
 use crate::people::{NewPost, Post, full_name};
-use crate::search::{Doc, index::refresh};
+use crate::search::Doc;
+use crate::search::index::{refresh, refresh_all};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -80,13 +81,12 @@ pub async fn posts_at(tx: &mut Tx, organisation: OrganisationId) -> Result<Vec<P
 
 /// The posts that some people hold today, the latest first.
 pub async fn present_posts(tx: &mut Tx, people: &[PersonId], today: NaiveDate) -> Result<Vec<Post>> {
-    let Some((first, rest)) = people.split_first() else { return Ok(Vec::new()) };
-    let mut query = Query::new(SELECT);
-    query.and("(h.ends_on IS NULL OR h.ends_on >= ?)", &[&today]).and("h.person_id IN (?", &[first]);
-    for person in rest {
-        query.push(", ?", &[person]);
+    if people.is_empty() {
+        return Ok(Vec::new());
     }
-    query.push(") ORDER BY h.starts_on DESC NULLS LAST, h.id DESC", &[]);
+    let mut query = Query::new(SELECT);
+    query.and("(h.ends_on IS NULL OR h.ends_on >= ?)", &[&today]).and("h.person_id", &[]).list(people);
+    query.push(" ORDER BY h.starts_on DESC NULLS LAST, h.id DESC", &[]);
     select(tx, &query).await
 }
 
@@ -116,25 +116,30 @@ pub async fn post_on(tx: &mut Tx, person: PersonId, day: NaiveDate) -> Result<Op
 /// Records a post.
 pub async fn insert_post(tx: &mut Tx, of: &NewPost, now: DateTime<Utc>) -> Result<PostId> {
     let id = PostId::new();
-    insert_post_as(tx, id, of, now).await?;
+    insert_posts(tx, &[(id, of)], now).await?;
     Ok(id)
 }
 
-/// Records a post under an id that is known before.
-pub async fn insert_post_as(tx: &mut Tx, id: PostId, of: &NewPost, now: DateTime<Utc>) -> Result<()> {
-    tx.run(
+/// Records posts under ids that are known before.
+pub async fn insert_posts(tx: &mut Tx, all: &[(PostId, &NewPost)], now: DateTime<Utc>) -> Result<()> {
+    let mut rows = Rows::of(
         "INSERT INTO posts (id, person_id, organisation_id, title, starts_on, ends_on, may_sign, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
-        &[&id, &of.person, &of.organisation, &of.title, &of.starts_on, &of.ends_on, &of.may_sign, &now],
-    )
-    .await?;
-    refresh(tx, Doc::Person(of.person)).await
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    for (id, of) in all {
+        rows.add(&[id, &of.person, &of.organisation, &of.title, &of.starts_on, &of.ends_on, &of.may_sign, &now, &now]);
+    }
+    tx.insert(&rows).await?;
+    let docs: Vec<Doc> = all.iter().map(|(_, of)| Doc::Person(of.person)).collect();
+    refresh_all(tx, &docs).await
 }
 
-/// Takes a post out for good, as if it had never been recorded.
-pub async fn erase_post(tx: &mut Tx, id: PostId, person: PersonId) -> Result<()> {
-    tx.change("DELETE FROM posts WHERE id = $1", &[&id]).await?;
-    refresh(tx, Doc::Person(person)).await
+/// Takes posts out for good, as if they had never been recorded; with each comes its holder.
+pub async fn erase_posts(tx: &mut Tx, all: &[(PostId, PersonId)]) -> Result<()> {
+    let ids: Vec<PostId> = all.iter().map(|(id, _)| *id).collect();
+    tx.run_among("DELETE FROM posts WHERE id", &ids).await?;
+    let docs: Vec<Doc> = all.iter().map(|(_, person)| Doc::Person(*person)).collect();
+    refresh_all(tx, &docs).await
 }
 
 /// Writes a post anew. It stays the post of the same person.

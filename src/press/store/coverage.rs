@@ -3,14 +3,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::lists::folded;
 use crate::agreements::sight::Sight;
-use crate::db::{Query, Result, StoreError, Tx};
+use crate::db::{Query, Result, Rows, StoreError, Tx};
 use crate::ids::{AgreementId, CoverageId, MeetingId, OutletId, UserId};
 use crate::press::reader::fingerprint;
 use crate::press::{Coverage, Licensed, NewCoverage, Tone};
-use crate::search::{Doc, index::refresh};
+use crate::search::Doc;
+use crate::search::index::{refresh, refresh_all};
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: CoverageId,
     outlet_id: OutletId,
     outlet: String,
@@ -50,13 +51,15 @@ impl From<Row> for Coverage {
     }
 }
 
+/// Items with their outlets and who recorded them.
+pub(super) const SELECT: &str =
+    "SELECT c.id, c.outlet_id, o.name AS outlet, o.licensed, c.headline, c.url, c.published_on, c.published_time,
+            c.reporter, c.tone, c.excerpt, c.kept_text, c.republished_from, u.name AS recorded_by, c.version
+     FROM coverage c JOIN outlets o ON o.id = c.outlet_id JOIN users u ON u.id = c.created_by";
+
 /// One item; hidden ones are not found.
 pub async fn find(tx: &mut Tx, id: CoverageId, sight: &Sight) -> Result<Coverage> {
-    let mut query = Query::new(
-        "SELECT c.id, c.outlet_id, o.name AS outlet, o.licensed, c.headline, c.url, c.published_on, c.published_time,
-                c.reporter, c.tone, c.excerpt, c.kept_text, c.republished_from, u.name AS recorded_by, c.version
-         FROM coverage c JOIN outlets o ON o.id = c.outlet_id JOIN users u ON u.id = c.created_by",
-    );
+    let mut query = Query::new(SELECT);
     sight.coverage(&mut query);
     query.and("c.id = ?", &[&id]);
     tx.select::<Row>(&query).await?.into_iter().next().map(Coverage::from).ok_or(StoreError::NotFound)
@@ -90,13 +93,20 @@ pub async fn insert(tx: &mut Tx, new: &NewCoverage, by: UserId, now: DateTime<Ut
 
 /// Records an item under an id that is promised already.
 pub async fn insert_as(tx: &mut Tx, id: CoverageId, new: &NewCoverage, by: UserId, now: DateTime<Utc>) -> Result<()> {
-    let folded = folded(&[&new.headline, &new.excerpt, &new.reporter, &new.kept_text]);
-    tx.run(
+    insert_all(tx, &[(id, new)], by, now).await
+}
+
+/// Records several items with their links.
+pub async fn insert_all(tx: &mut Tx, all: &[(CoverageId, &NewCoverage)], by: UserId, now: DateTime<Utc>) -> Result<()> {
+    let copies: Vec<[String; 2]> = all.iter().map(|(_, new)| copies(new)).collect();
+    let mut rows = Rows::of(
         "INSERT INTO coverage (id, outlet_id, headline, url, published_on, published_time, reporter, tone, excerpt,
-                               kept_text, republished_from, folded, created_by, created_at, updated_at, fingerprint)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)",
-        &[
-            &id,
+                               kept_text, republished_from, folded, fingerprint, created_by, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    for ((id, new), [folded, fingerprint]) in all.iter().zip(&copies) {
+        rows.add(&[
+            id,
             &new.outlet,
             &new.headline,
             &new.url,
@@ -107,15 +117,22 @@ pub async fn insert_as(tx: &mut Tx, id: CoverageId, new: &NewCoverage, by: UserI
             &new.excerpt,
             &new.kept_text,
             &new.republished_from,
-            &folded,
+            folded,
+            fingerprint,
             &by,
             &now,
-            &fingerprint(&new.kept_text),
-        ],
-    )
-    .await?;
-    link(tx, id, &new.agreements, &new.meetings).await?;
-    refresh(tx, Doc::Coverage(id)).await
+            &now,
+        ]);
+    }
+    tx.insert(&rows).await?;
+    link(tx, all).await?;
+    let docs: Vec<Doc> = all.iter().map(|(id, _)| Doc::Coverage(*id)).collect();
+    refresh_all(tx, &docs).await
+}
+
+/// What is kept beside the words themselves: the folded copy, and the mark of the text.
+fn copies(new: &NewCoverage) -> [String; 2] {
+    [folded(&[&new.headline, &new.excerpt, &new.reporter, &new.kept_text]), fingerprint(&new.kept_text)]
 }
 
 /// Changes an item, unless somebody was faster. Links to records that the one who asks cannot see
@@ -128,7 +145,7 @@ pub async fn update(
     sight: &Sight,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let folded = folded(&[&new.headline, &new.excerpt, &new.reporter, &new.kept_text]);
+    let [folded, fingerprint] = copies(new);
     tx.change(
         "UPDATE coverage SET outlet_id = $3, headline = $4, url = $5, published_on = $6, published_time = $7,
                              reporter = $8, tone = $9, excerpt = $10, kept_text = $11, republished_from = $12,
@@ -149,7 +166,7 @@ pub async fn update(
             &new.republished_from,
             &folded,
             &now,
-            &fingerprint(&new.kept_text),
+            &fingerprint,
         ],
     )
     .await?;
@@ -165,34 +182,32 @@ pub async fn update(
                 .await?;
         }
     }
-    link(tx, id, &new.agreements, &new.meetings).await?;
+    link(tx, &[(id, new)]).await?;
     refresh(tx, Doc::Coverage(id)).await
 }
 
-async fn link(tx: &mut Tx, id: CoverageId, agreements: &[AgreementId], meetings: &[MeetingId]) -> Result<()> {
-    for agreement in agreements {
-        tx.run(
-            "INSERT INTO coverage_agreements (coverage_id, agreement_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            &[&id, agreement],
-        )
-        .await?;
+async fn link(tx: &mut Tx, all: &[(CoverageId, &NewCoverage)]) -> Result<()> {
+    const ONCE: &str = " ON CONFLICT DO NOTHING";
+    let mut agreements =
+        Rows::of("INSERT INTO coverage_agreements (coverage_id, agreement_id) VALUES (?, ?)").ending(ONCE);
+    let mut meetings = Rows::of("INSERT INTO coverage_meetings (coverage_id, meeting_id) VALUES (?, ?)").ending(ONCE);
+    for (id, new) in all {
+        new.agreements.iter().for_each(|agreement| agreements.add(&[id, agreement]));
+        new.meetings.iter().for_each(|meeting| meetings.add(&[id, meeting]));
     }
-    for meeting in meetings {
-        tx.run(
-            "INSERT INTO coverage_meetings (coverage_id, meeting_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            &[&id, meeting],
-        )
-        .await?;
-    }
-    Ok(())
+    tx.insert(&agreements).await?;
+    tx.insert(&meetings).await
 }
 
-/// Takes an item out for good with its links, as if it had never been recorded.
-pub async fn erase(tx: &mut Tx, id: CoverageId) -> Result<()> {
-    tx.run("DELETE FROM coverage_agreements WHERE coverage_id = $1", &[&id]).await?;
-    tx.run("DELETE FROM coverage_meetings WHERE coverage_id = $1", &[&id]).await?;
-    tx.change("DELETE FROM coverage WHERE id = $1", &[&id]).await?;
-    refresh(tx, Doc::Coverage(id)).await
+/// Takes items out for good with their links, as if they had never been recorded.
+pub async fn erase_all(tx: &mut Tx, ids: &[CoverageId]) -> Result<()> {
+    tx.run_among("DELETE FROM coverage_agreements WHERE coverage_id", ids).await?;
+    tx.run_among("DELETE FROM coverage_meetings WHERE coverage_id", ids).await?;
+    // One may repeat another: first they let go of each other.
+    tx.run_among("UPDATE coverage SET republished_from = NULL WHERE republished_from IS NOT NULL AND id", ids).await?;
+    tx.run_among("DELETE FROM coverage WHERE id", ids).await?;
+    let docs: Vec<Doc> = ids.iter().copied().map(Doc::Coverage).collect();
+    refresh_all(tx, &docs).await
 }
 
 /// Puts an item into the trash, or takes it out again.

@@ -67,6 +67,14 @@ pub async fn latest_meetings(tx: &mut Tx, sight: &Sight, limit: i64) -> Result<V
     tx.select(&query).await
 }
 
+/// Every visible meeting, the first one first: id, day, subject.
+pub async fn all_meetings(tx: &mut Tx, sight: &Sight) -> Result<Vec<(MeetingId, NaiveDate, String)>> {
+    let mut query = Query::new("SELECT m.id, m.held_on, m.subject FROM meetings m");
+    sight.meetings(&mut query);
+    query.push(" ORDER BY m.held_on, m.id", &[]);
+    tx.select(&query).await
+}
+
 /// One visible meeting.
 pub async fn visible_meeting(
     tx: &mut Tx,

@@ -2,11 +2,12 @@
 use chrono::{DateTime, Utc};
 
 use crate::agreements::sight::Sight;
-use crate::db::{Query, Result, StoreError, Tx};
+use crate::db::{Query, Result, Rows, StoreError, Tx};
 use crate::ids::OutletId;
 use crate::persian::fold::{fold_org, sort_key};
 use crate::press::{Licensed, NewOutlet, Outlet, OutletKind};
-use crate::search::{Doc, index::refresh};
+use crate::search::Doc;
+use crate::search::index::{refresh, refresh_all};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -76,26 +77,30 @@ pub async fn outlet_counts(tx: &mut Tx, sight: &Sight) -> Result<Vec<(OutletId, 
 /// Records an outlet.
 pub async fn insert_outlet(tx: &mut Tx, outlet: &NewOutlet, now: DateTime<Utc>) -> Result<OutletId> {
     let id = OutletId::new();
-    insert_outlet_as(tx, id, outlet, now).await?;
+    insert_outlets(tx, &[(id, outlet)], now).await?;
     Ok(id)
 }
 
-/// Takes an outlet out for good, as if it had never been recorded.
-pub async fn erase_outlet(tx: &mut Tx, id: OutletId) -> Result<()> {
-    tx.change("DELETE FROM outlets WHERE id = $1", &[&id]).await?;
-    refresh(tx, Doc::Outlet(id)).await
+/// Records outlets under ids that are known before.
+pub async fn insert_outlets(tx: &mut Tx, all: &[(OutletId, &NewOutlet)], now: DateTime<Utc>) -> Result<()> {
+    let copies: Vec<(String, String)> = all.iter().map(|(_, of)| (fold_org(&of.name), sort_key(&of.name))).collect();
+    let mut rows = Rows::of(
+        "INSERT INTO outlets (id, name, kind, site, licensed, note, folded, sort_key, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    for ((id, of), (folded, sorted)) in all.iter().zip(&copies) {
+        rows.add(&[id, &of.name, &of.kind, &of.site, &of.licensed, &of.note, folded, sorted, &now, &now]);
+    }
+    tx.insert(&rows).await?;
+    let docs: Vec<Doc> = all.iter().map(|(id, _)| Doc::Outlet(*id)).collect();
+    refresh_all(tx, &docs).await
 }
 
-/// Records an outlet under an id that is known before.
-pub async fn insert_outlet_as(tx: &mut Tx, id: OutletId, outlet: &NewOutlet, now: DateTime<Utc>) -> Result<()> {
-    let (folded, sorted) = (fold_org(&outlet.name), sort_key(&outlet.name));
-    tx.run(
-        "INSERT INTO outlets (id, name, kind, site, licensed, note, folded, sort_key, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)",
-        &[&id, &outlet.name, &outlet.kind, &outlet.site, &outlet.licensed, &outlet.note, &folded, &sorted, &now],
-    )
-    .await?;
-    refresh(tx, Doc::Outlet(id)).await
+/// Takes outlets out for good, as if they had never been recorded.
+pub async fn erase_outlets(tx: &mut Tx, ids: &[OutletId]) -> Result<()> {
+    tx.run_among("DELETE FROM outlets WHERE id", ids).await?;
+    let docs: Vec<Doc> = ids.iter().copied().map(Doc::Outlet).collect();
+    refresh_all(tx, &docs).await
 }
 
 /// Changes an outlet, unless somebody was faster.

@@ -1,12 +1,11 @@
 //! All coverage that somebody sees, whole: for lists that leave the house.
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
+use super::coverage::{Row, SELECT};
 use crate::agreements::sight::Sight;
 use crate::db::{Query, Result, Tx};
-use crate::ids::{AgreementId, CoverageId, MeetingId, OutletId};
-use crate::press::{NewCoverage, Tone};
+use crate::ids::{AgreementId, CoverageId, MeetingId};
+use crate::press::{Coverage, NewCoverage};
 
 /// An item with what can be seen of its links.
 #[derive(Clone, Debug)]
@@ -19,52 +18,20 @@ pub struct Whole {
     pub of: NewCoverage,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: CoverageId,
-    version: i64,
-    outlet_id: OutletId,
-    headline: String,
-    url: String,
-    published_on: NaiveDate,
-    published_time: String,
-    reporter: String,
-    tone: Option<Tone>,
-    excerpt: String,
-    kept_text: String,
-    republished_from: Option<CoverageId>,
-}
-
 /// Every item in sight, the newest first.
 pub async fn whole(tx: &mut Tx, sight: &Sight) -> Result<Vec<Whole>> {
-    let mut query = Query::new(
-        "SELECT c.id, c.version, c.outlet_id, c.headline, c.url, c.published_on, c.published_time, c.reporter, c.tone,
-                c.excerpt, c.kept_text, c.republished_from FROM coverage c",
-    );
+    let mut query = Query::new(SELECT);
     sight.coverage(&mut query);
     query.push(" ORDER BY c.published_on DESC, c.id DESC", &[]);
     let rows: Vec<Row> = tx.select(&query).await?;
     let mut agreements = agreements(tx, sight).await?;
     let mut meetings = meetings(tx, sight).await?;
-    let whole = |row: Row| Whole {
-        id: row.id,
-        version: row.version,
-        of: NewCoverage {
-            outlet: row.outlet_id,
-            headline: row.headline,
-            url: row.url,
-            published_on: row.published_on,
-            published_time: row.published_time,
-            reporter: row.reporter,
-            tone: row.tone,
-            excerpt: row.excerpt,
-            kept_text: row.kept_text,
-            republished_from: row.republished_from,
-            agreements: agreements.remove(&row.id).unwrap_or_default(),
-            meetings: meetings.remove(&row.id).unwrap_or_default(),
-        },
+    let whole = |item: Coverage| {
+        let links = (agreements.remove(&item.id), meetings.remove(&item.id));
+        let of = item.written(links.0.unwrap_or_default(), links.1.unwrap_or_default());
+        Whole { id: item.id, version: item.version, of }
     };
-    Ok(rows.into_iter().map(whole).collect())
+    Ok(rows.into_iter().map(Coverage::from).map(whole).collect())
 }
 
 async fn agreements(tx: &mut Tx, sight: &Sight) -> Result<HashMap<CoverageId, Vec<AgreementId>>> {

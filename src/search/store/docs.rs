@@ -1,47 +1,56 @@
 //! The rows that say which record stands at which place.
+use std::collections::HashMap;
 use std::ops::Range;
 
 use uuid::Uuid;
 
-use crate::db::{Result, Tx};
+use crate::db::{Query, Result, Rows, Tx};
+use crate::search::Kind;
+use crate::search::document::Source;
 use crate::search::index::Reference;
-use crate::search::{Doc, Kind};
 
 /// A record in the index.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Row {
     /// Its place.
     pub id: i64,
+    /// The record.
+    pub ref_id: Uuid,
     /// The names by which others are found.
     pub names: String,
 }
 
-/// The row of a record, if it is in the index.
-pub async fn find(tx: &mut Tx, kind: Kind, id: Uuid) -> Result<Option<Row>> {
-    tx.opt("SELECT id, names FROM search_docs WHERE kind = $1 AND ref_id = $2", &[&kind, &id]).await
+/// The rows of those records of a kind that are in the index, by their ids.
+pub async fn find(tx: &mut Tx, kind: Kind, ids: &[Uuid]) -> Result<HashMap<Uuid, Row>> {
+    let mut query = Query::new("SELECT id, ref_id, names FROM search_docs");
+    query.and("kind = ?", &[&kind]).and("ref_id", &[]).list(ids);
+    Ok(tx.select::<Row>(&query).await?.into_iter().map(|row| (row.ref_id, row)).collect())
 }
 
-/// Gives a record the next free place of a day.
-pub async fn add(tx: &mut Tx, day: Range<i64>, kind: Kind, id: Uuid, names: &str) -> Result<i64> {
-    let (place,): (i64,) = tx
-        .one(
-            "INSERT INTO search_docs (id, kind, ref_id, names)
-             VALUES ((SELECT COALESCE(max(id) + 1, $1) FROM search_docs WHERE id >= $1 AND id < $2), $3, $4, $5)
-             RETURNING id",
-            &[&day.start, &day.end, &kind, &id, &names],
-        )
-        .await?;
+/// The next free place of a day.
+pub async fn next(tx: &mut Tx, day: &Range<i64>) -> Result<i64> {
+    let sql = "SELECT COALESCE(max(id) + 1, $1) FROM search_docs WHERE id >= $1 AND id < $2";
+    let (place,): (i64,) = tx.one(sql, &[&day.start, &day.end]).await?;
     Ok(place)
+}
+
+/// Gives records their places.
+pub async fn add(tx: &mut Tx, settled: &[(i64, &Source)]) -> Result<()> {
+    let mut rows = Rows::of("INSERT INTO search_docs (id, kind, ref_id, names) VALUES (?, ?, ?, ?)");
+    for (place, source) in settled {
+        rows.add(&[place, &source.kind, &source.id, &source.names]);
+    }
+    tx.insert(&rows).await
 }
 
 /// Writes down the names of a record anew.
 pub async fn rename(tx: &mut Tx, place: i64, names: &str) -> Result<()> {
-    tx.run("UPDATE search_docs SET names = $2 WHERE id = $1 AND names <> $2", &[&place, &names]).await.map(|_| ())
+    tx.run("UPDATE search_docs SET names = $2 WHERE id = $1", &[&place, &names]).await.map(|_| ())
 }
 
-/// Takes a record out.
-pub async fn remove(tx: &mut Tx, place: i64) -> Result<()> {
-    tx.run("DELETE FROM search_docs WHERE id = $1", &[&place]).await.map(|_| ())
+/// Takes out what is at some places.
+pub async fn remove(tx: &mut Tx, places: &[i64]) -> Result<()> {
+    tx.run_among("DELETE FROM search_docs WHERE id", places).await.map(|_| ())
 }
 
 /// Takes out every record and every word.
@@ -69,26 +78,28 @@ pub async fn records(tx: &mut Tx, kind: Kind) -> Result<Vec<Uuid>> {
     Ok(tx.all::<(Uuid,)>(sql, &[]).await?.into_iter().map(|(id,)| id).collect())
 }
 
-/// The records that are found by a name of this one.
-pub async fn naming(tx: &mut Tx, doc: Doc) -> Result<Vec<Reference>> {
-    let asked: &[(Kind, &'static str)] = match doc {
-        Doc::Organisation(_) => &[
-            (Kind::Agreement, "SELECT agreement_id FROM agreement_parties WHERE organisation_id = $1"),
-            (Kind::Person, "SELECT DISTINCT person_id FROM posts WHERE organisation_id = $1"),
+/// The records that are found by a name of one of these.
+pub async fn naming(tx: &mut Tx, kind: Kind, ids: &[Uuid]) -> Result<Vec<Reference>> {
+    let asked: &[(Kind, &'static str)] = match kind {
+        Kind::Organisation => &[
+            (Kind::Agreement, "SELECT agreement_id FROM agreement_parties WHERE organisation_id"),
+            (Kind::Person, "SELECT person_id FROM posts WHERE organisation_id"),
         ],
-        Doc::Person(_) => &[(
-            Kind::Meeting,
-            "SELECT m.id FROM meetings m WHERE m.chair_id = $1 OR m.secretary_id = $1
-                 OR EXISTS (SELECT 1 FROM attendances t WHERE t.meeting_id = m.id AND t.person_id = $1)",
-        )],
-        Doc::Outlet(_) => &[(Kind::Coverage, "SELECT id FROM coverage WHERE outlet_id = $1")],
+        Kind::Person => &[
+            (Kind::Meeting, "SELECT id FROM meetings WHERE chair_id"),
+            (Kind::Meeting, "SELECT id FROM meetings WHERE secretary_id"),
+            (Kind::Meeting, "SELECT meeting_id FROM attendances WHERE person_id"),
+        ],
+        Kind::Outlet => &[(Kind::Coverage, "SELECT id FROM coverage WHERE outlet_id")],
         // A decision stands at the day of its meeting.
-        Doc::Meeting(_) => &[(Kind::Decision, "SELECT id FROM decisions WHERE meeting_id = $1")],
+        Kind::Meeting => &[(Kind::Decision, "SELECT id FROM decisions WHERE meeting_id")],
         _ => &[],
     };
     let mut found = Vec::new();
-    for (kind, sql) in asked {
-        let ids: Vec<(Uuid,)> = tx.all(*sql, &[&doc.id()]).await?;
+    for (kind, head) in asked {
+        let mut query = Query::within(*head, &[]);
+        query.list(ids);
+        let ids: Vec<(Uuid,)> = tx.select(&query).await?;
         found.extend(ids.into_iter().map(|(id,)| (*kind, id)));
     }
     Ok(found)

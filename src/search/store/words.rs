@@ -7,10 +7,7 @@ pub async fn alike(tx: &mut Tx, grams: &[String], limit: i64) -> Result<Vec<(Str
         "SELECT w.word, w.spelling FROM search_grams g JOIN search_words w ON w.word = g.word WHERE g.gram",
         &[],
     );
-    for (nth, gram) in grams.iter().enumerate() {
-        query.push(if nth == 0 { " IN (?" } else { ", ?" }, &[gram]);
-    }
-    query.push(") GROUP BY w.word, w.spelling ORDER BY count(*) DESC, w.word LIMIT ?", &[&limit]);
+    query.list(grams).push(" GROUP BY w.word, w.spelling ORDER BY count(*) DESC, w.word LIMIT ?", &[&limit]);
     tx.select(&query).await
 }
 

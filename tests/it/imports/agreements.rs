@@ -189,7 +189,7 @@ async fn our_own_organisation_is_the_first_party_unless_the_list_says_who_is() {
     let mut tx = app.app.db.read().await.unwrap();
     let all = all_imported(&mut tx, &Sight::of_user(admin.id, Role::Admin)).await.unwrap();
     let roles: Vec<Vec<PartyRole>> =
-        all.iter().map(|(_, _, of)| of.parties.iter().map(|(_, role)| *role).collect()).collect();
+        all.iter().map(|(_, _, of)| of.parties.iter().map(|party| party.role).collect()).collect();
     assert_eq!(roles, [vec![PartyRole::FirstParty, PartyRole::Party], vec![PartyRole::Party]]);
 }
 

@@ -43,6 +43,22 @@ async fn every_column_that_points_at_what_an_import_makes_is_known() {
     }
 }
 
+#[tokio::test]
+async fn every_column_that_points_at_what_may_be_taken_back_is_indexed() {
+    // Whatever is erased is looked for in each of them.
+    let app = TestApp::new().await;
+    let mut tx = app.app.db.read().await.unwrap();
+    let sql = "SELECT t.name || '.' || f.\"from\" FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f
+               WHERE t.type = 'table'
+                 AND f.\"table\" IN ('organisations', 'persons', 'posts', 'outlets', 'coverage', 'agreements')
+                 AND NOT EXISTS (SELECT 1 FROM pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c
+                                 WHERE c.seqno = 0 AND c.name = f.\"from\" AND i.partial = 0)
+                 AND NOT EXISTS (SELECT 1 FROM sqlite_master i WHERE i.type = 'index' AND i.tbl_name = t.name
+                                 AND i.sql LIKE '% (' || f.\"from\" || ') WHERE ' || f.\"from\" || ' IS NOT NULL')";
+    let bare: Vec<(String,)> = tx.all(sql, &[]).await.unwrap();
+    assert!(bare.is_empty(), "{bare:?}");
+}
+
 async fn import(db: &Db, by: UserId, kind: ImportKind, rows: &[&[&str]]) -> Import {
     let job = job(kind, lines(rows), actor(by, Role::Admin));
     bring_in(db, &job, Words::of(Lang::En), &|_, _| {}).await.unwrap().unwrap()

@@ -65,7 +65,7 @@ impl<'a> Book<'a> {
             references: known.all.iter().map(|item| (item.id, item.of.reference)).collect(),
         };
         for item in &known.all {
-            let parties = item.of.parties.iter().map(|(party, _)| *party).collect();
+            let parties = item.of.parties.iter().map(|party| party.organisation).collect();
             book.learn(item.id.uuid(), &item.of.content.title, parties);
         }
         book

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::book::Book;
 use crate::agreements::PartyRole;
+use crate::agreements::imported::ImportedParty;
 use crate::ids::OrganisationId;
 use crate::imports::kinds::{Desk, Fields, field, joined, organisations, several};
 use crate::imports::table::Line;
@@ -47,12 +48,12 @@ pub fn all(told: &Told) -> Vec<OrganisationId> {
     told.iter().flat_map(|(_, some)| some.iter().copied()).collect()
 }
 
-fn in_role(parties: &[(OrganisationId, PartyRole)], role: PartyRole) -> Vec<OrganisationId> {
-    parties.iter().filter(|(_, of)| *of == role).map(|(id, _)| *id).collect()
+fn in_role(parties: &[ImportedParty], role: PartyRole) -> Vec<OrganisationId> {
+    parties.iter().filter(|party| party.role == role).map(|party| party.organisation).collect()
 }
 
 /// The fields of recorded parties.
-pub fn fields(parties: &[(OrganisationId, PartyRole)], names: &HashMap<Uuid, &str>) -> Fields {
+pub fn fields(parties: &[ImportedParty], names: &HashMap<Uuid, &str>) -> Fields {
     let mut fields = Fields::new();
     for role in PartyRole::ALL {
         let of_role = in_role(parties, *role);
@@ -63,19 +64,14 @@ pub fn fields(parties: &[(OrganisationId, PartyRole)], names: &HashMap<Uuid, &st
 }
 
 /// The fields that name the organisations that are recorded, however the row spells them.
-pub fn spelt_as_before(told: &Told, was: &[(OrganisationId, PartyRole)], before: &Fields) -> Fields {
+pub fn spelt_as_before(told: &Told, was: &[ImportedParty], before: &Fields) -> Fields {
     let same = told.iter().filter(|(role, some)| in_role(was, *role) == *some);
     same.map(|(role, _)| (field_of(*role), field(before, field_of(*role)).to_owned())).collect()
 }
 
 /// The recorded parties, and after them those that the row adds. A list takes no party out: with it would
 /// go who speaks and who signs for it.
-pub fn over(
-    desk: &mut Desk<'_>,
-    line: &Line,
-    told: &Told,
-    was: &[(OrganisationId, PartyRole)],
-) -> Vec<(OrganisationId, PartyRole)> {
+pub fn over(desk: &mut Desk<'_>, line: &Line, told: &Told, was: &[ImportedParty]) -> Vec<ImportedParty> {
     for (role, some) in told {
         if in_role(was, *role).iter().any(|id| !some.contains(id)) {
             let text = desk.w.imports.parties_stay();
@@ -84,31 +80,33 @@ pub fn over(
     }
     let mut parties = was.to_vec();
     for (role, some) in told {
-        parties.extend(some.iter().filter(|id| !was.contains(&(**id, *role))).map(|id| (*id, *role)));
+        let is_new = |id: &&OrganisationId| !was.iter().any(|party| party.organisation == **id && party.role == *role);
+        parties.extend(some.iter().filter(is_new).map(|id| ImportedParty::of(*id, *role)));
     }
     parties
 }
 
 /// The parties of a new agreement. Our own organisation is the first one, unless the list has a column
 /// that says who is.
-pub fn of_new(desk: &Desk<'_>, told: &Told, known: &organisations::Known) -> Vec<(OrganisationId, PartyRole)> {
+pub fn of_new(desk: &Desk<'_>, told: &Told, known: &organisations::Known) -> Vec<ImportedParty> {
     let mut parties = Vec::new();
     if desk.layout.place("first_party").is_none() {
         let own = known.all.iter().find(|(_, _, of)| of.own).map(|(id, _, _)| OrganisationId::from(*id));
-        parties.extend(own.filter(|own| !all(told).contains(own)).map(|own| (own, PartyRole::FirstParty)));
+        let own = own.filter(|own| !all(told).contains(own));
+        parties.extend(own.map(|own| ImportedParty::of(own, PartyRole::FirstParty)));
     }
     for (role, some) in told {
-        parties.extend(some.iter().map(|id| (*id, *role)));
+        parties.extend(some.iter().map(|id| ImportedParty::of(*id, *role)));
     }
     parties
 }
 
 /// An organisation is in an agreement once.
-pub fn refuse_twice(desk: &mut Desk<'_>, line: &Line, parties: &[(OrganisationId, PartyRole)]) {
-    for (at, (id, role)) in parties.iter().enumerate() {
-        if parties.iter().take(at).any(|(other, _)| other == id) {
+pub fn refuse_twice(desk: &mut Desk<'_>, line: &Line, parties: &[ImportedParty]) {
+    for (at, party) in parties.iter().enumerate() {
+        if parties.iter().take(at).any(|other| other.organisation == party.organisation) {
             let text = desk.w.imports.party_twice();
-            desk.reject(line, field_of(*role), text);
+            desk.reject(line, field_of(party.role), text);
         }
     }
 }

@@ -38,10 +38,7 @@ pub async fn sources(tx: &mut Tx, kind: Kind, ids: &[Uuid]) -> Result<Vec<Source
 /// A query for the rows whose id, asked for last in `head`, is one of `ids`.
 fn among<'a>(head: &'static str, ids: &'a [Uuid]) -> Query<'a> {
     let mut query = Query::within(head, &[]);
-    for (nth, id) in ids.iter().enumerate() {
-        query.push(if nth == 0 { " IN (?" } else { ", ?" }, &[id]);
-    }
-    query.push(")", &[]);
+    query.list(ids);
     query
 }
 

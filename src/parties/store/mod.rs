@@ -1,13 +1,13 @@
 //! Organisations in the database.
-use chrono::{DateTime, Utc};
-
-use super::{NewOrganisation, Organisation, OrganisationKind};
+use super::{Organisation, OrganisationKind};
 use crate::db::{Query, Result, Tx};
 use crate::form::pick::Candidate;
 use crate::ids::OrganisationId;
-use crate::persian::{fold_org, sort_key};
-use crate::search::Doc;
-use crate::search::index::{refresh, refresh_all};
+use crate::persian::fold_org;
+
+mod write;
+
+pub use write::{delete, erase_all, insert, insert_all, insert_as, restore, update};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -160,124 +160,4 @@ pub async fn of_national_id(tx: &mut Tx, national_id: &str) -> Result<Option<Can
         )
         .await?;
     Ok(row.map(Candidate::from))
-}
-
-/// Records an organisation. One that is to be our own takes that place from the one before.
-pub async fn insert(tx: &mut Tx, of: &NewOrganisation, now: DateTime<Utc>) -> Result<OrganisationId> {
-    let id = OrganisationId::new();
-    insert_as(tx, id, of, now).await?;
-    Ok(id)
-}
-
-/// Records an organisation under an id that is known before.
-pub async fn insert_as(tx: &mut Tx, id: OrganisationId, of: &NewOrganisation, now: DateTime<Utc>) -> Result<()> {
-    give_up_own(tx, of, id, now).await?;
-    tx.run(
-        "INSERT INTO organisations (id, name, short_name, kind, own, national_id, province, address, phone, site,
-                                    note, folded, found_by, sort_key, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)",
-        &[
-            &id,
-            &of.name,
-            &of.short_name,
-            &of.kind,
-            &of.own,
-            &of.national_id,
-            &of.province,
-            &of.address,
-            &of.phone,
-            &of.site,
-            &of.note,
-            &fold_org(&of.name),
-            &found_by(of),
-            &sort_key(&of.name),
-            &now,
-        ],
-    )
-    .await?;
-    refresh(tx, Doc::Organisation(id)).await
-}
-
-/// Writes an organisation anew.
-pub async fn update(
-    tx: &mut Tx,
-    id: OrganisationId,
-    version: i64,
-    of: &NewOrganisation,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    give_up_own(tx, of, id, now).await?;
-    tx.change(
-        "UPDATE organisations SET name = $1, short_name = $2, kind = $3, own = $4, national_id = $5, province = $6,
-                address = $7, phone = $8, site = $9, note = $10, folded = $11, found_by = $12, sort_key = $13,
-                updated_at = $14, version = version + 1
-         WHERE id = $15 AND version = $16 AND deleted_at IS NULL",
-        &[
-            &of.name,
-            &of.short_name,
-            &of.kind,
-            &of.own,
-            &of.national_id,
-            &of.province,
-            &of.address,
-            &of.phone,
-            &of.site,
-            &of.note,
-            &fold_org(&of.name),
-            &found_by(of),
-            &sort_key(&of.name),
-            &now,
-            &id,
-            &version,
-        ],
-    )
-    .await?;
-    refresh(tx, Doc::Organisation(id)).await
-}
-
-/// Puts an organisation into the trash. Our own stays.
-pub async fn delete(tx: &mut Tx, id: OrganisationId, now: DateTime<Utc>) -> Result<()> {
-    tx.change(
-        "UPDATE organisations SET deleted_at = $1, updated_at = $1, version = version + 1
-         WHERE id = $2 AND deleted_at IS NULL AND NOT own",
-        &[&now, &id],
-    )
-    .await?;
-    refresh(tx, Doc::Organisation(id)).await
-}
-
-/// Takes it out again.
-pub async fn restore(tx: &mut Tx, id: OrganisationId, now: DateTime<Utc>) -> Result<()> {
-    tx.change(
-        "UPDATE organisations SET deleted_at = NULL, updated_at = $1, version = version + 1
-         WHERE id = $2 AND deleted_at IS NOT NULL",
-        &[&now, &id],
-    )
-    .await?;
-    refresh(tx, Doc::Organisation(id)).await
-}
-
-/// Takes an organisation out for good, as if it had never been recorded.
-pub async fn erase(tx: &mut Tx, id: OrganisationId) -> Result<()> {
-    tx.change("DELETE FROM organisations WHERE id = $1 AND NOT own", &[&id]).await?;
-    refresh(tx, Doc::Organisation(id)).await
-}
-
-async fn give_up_own(tx: &mut Tx, of: &NewOrganisation, to: OrganisationId, now: DateTime<Utc>) -> Result<()> {
-    if !of.own {
-        return Ok(());
-    }
-    let before: Vec<(OrganisationId,)> = tx
-        .all(
-            "UPDATE organisations SET own = FALSE, updated_at = $1, version = version + 1 WHERE own AND id <> $2
-             RETURNING id",
-            &[&now, &to],
-        )
-        .await?;
-    refresh_all(tx, before.into_iter().map(|(id,)| Doc::Organisation(id))).await
-}
-
-/// What the text filter looks through; a line for each, so that no match runs over two.
-fn found_by(of: &NewOrganisation) -> String {
-    [&of.name, &of.short_name, &of.national_id, &of.province, &of.phone].map(|text| fold_org(text)).join("\n")
 }
