@@ -46,6 +46,7 @@ mod persian;
 mod points;
 mod press;
 mod press_reader;
+mod process;
 mod reports;
 mod rounds;
 mod routes;

@@ -9,6 +9,7 @@ use tafahom::imports::reader::{LONGEST_CELL, MOST_ROWS, ReadFault, read};
 use tafahom::imports::table::{Table, Value};
 
 use super::workbook;
+use crate::process::Server;
 
 fn reading(bytes: &[u8]) -> Result<Table, ReadFault> {
     let mut file = tempfile::tempfile().unwrap();
@@ -74,10 +75,53 @@ fn cell(at: &str, text: &str) -> String {
     format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
+/// A sheet of two cells with 17 thousand million between them.
+fn half_a_terabyte() -> Vec<u8> {
+    let rows = format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", cell("A1", "x"), cell("XFD1048576", "y"));
+    sheet(&rows)
+}
+
+/// A small file that unpacks to 200 MiB.
+fn bomb() -> Vec<u8> {
+    let much = vec![b' '; 200 * 1024 * 1024];
+    let bomb = zipped(&[("xl/workbook.xml", b"<x/>"), ("xl/worksheets/sheet1.xml", &much)]);
+    assert!(bomb.len() < 1024 * 1024);
+    bomb
+}
+
+/// What a server may hold more of after a file that means harm.
+const SPARE: u64 = 50 * 1024;
+
+#[test]
+fn the_server_holds_no_more_memory_after_files_that_mean_harm() {
+    let server = Server::start();
+    let cookie = server.set_up();
+    let good = workbook(&[&["نام سازمان"], &["بنیاد تعاون"]]);
+    assert_eq!(server.upload("/import", &cookie, "good.xlsx", &good).status, 303);
+    let before = server.memory();
+    for (name, bytes, said) in [
+        ("sparse.xlsx", half_a_terabyte(), "more than 100 columns"),
+        ("bomb.xlsx", bomb(), "unpacks to more than can be taken"),
+    ] {
+        for _ in 0..5 {
+            let begun = Instant::now();
+            let reply = server.upload("/import", &cookie, name, &bytes);
+            println!("{name}: {} KiB refused in {:?}", bytes.len() / 1024, begun.elapsed());
+            assert_eq!(reply.status, 422);
+            assert!(reply.body.contains(said), "{name}: {}", reply.body);
+        }
+    }
+    let after = server.memory();
+    println!("resident, and at most: {before:?} KiB before, {after:?} KiB after");
+    for (after, before) in after.into_iter().zip(before) {
+        assert!(after <= before + SPARE, "{after} KiB after {before} KiB");
+    }
+    assert_eq!(server.upload("/import", &cookie, "good.xlsx", &good).status, 303, "it goes on");
+}
+
 #[test]
 fn a_sheet_that_claims_half_a_terabyte_is_refused() {
-    let rows = format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", cell("A1", "x"), cell("XFD1048576", "y"));
-    assert_eq!(fault(&sheet(&rows)), ReadFault::TooManyColumns);
+    assert_eq!(fault(&half_a_terabyte()), ReadFault::TooManyColumns);
     // Where only the claim is so large, the sheet is read.
     let rows = format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", cell("A1", "x"), cell("A1048576", "y"));
     let table = reading(&sheet(&rows)).unwrap();
@@ -86,10 +130,7 @@ fn a_sheet_that_claims_half_a_terabyte_is_refused() {
 
 #[test]
 fn a_bomb_does_not_go_off() {
-    let much = vec![b' '; 200 * 1024 * 1024];
-    let bomb = zipped(&[("xl/workbook.xml", b"<x/>"), ("xl/worksheets/sheet1.xml", &much)]);
-    assert!(bomb.len() < 1024 * 1024);
-    assert_eq!(fault(&bomb), ReadFault::TooLarge);
+    assert_eq!(fault(&bomb()), ReadFault::TooLarge);
     let parts: Vec<(String, &[u8])> = (0..1500).map(|n| (format!("part{n}"), &b"x"[..])).collect();
     let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     assert_eq!(fault(&zipped(&parts)), ReadFault::TooLarge);
