@@ -11,7 +11,7 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::error::PageError;
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{AgreementId, AttachmentId};
-use crate::page::{Answer, Frame, Nav, Visit, is_own_path, show, show_again};
+use crate::page::{Answer, Download, Frame, Nav, Visit, is_own_path, show, show_again};
 use crate::signing;
 use crate::users::allowance::Measure;
 use crate::users::roles::Right;

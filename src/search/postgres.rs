@@ -7,9 +7,8 @@ use std::ops::Range;
 
 use super::ask::{Ask, Leaf};
 use super::document::{Column, Folded};
-use crate::db::{Query, Result, Tx};
-use super::engine::Patterns;
 use super::engine::Within;
+use crate::db::{Query, Result, Rows, Tx};
 
 /// A vector holds a megabyte; of a text with more different words than that the last ones are not indexed.
 const LARGEST: usize = 900_000;

@@ -11,7 +11,7 @@ use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{OrganisationId, PersonId};
 use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_conflict};
 use crate::parties;
-use crate::people::{NewPerson, Person, forms, pick, store};
+use crate::people::{Person, forms, pick, store};
 use crate::words::Words;
 
 #[derive(Template)]
