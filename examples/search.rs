@@ -21,6 +21,7 @@ use tafahom::db::{Db, Tx};
 use tafahom::ids::{MeetingId, OutletId, UserId};
 use tafahom::meetings::{MeetingState, MeetingText, NewMeeting, store as meetings};
 use tafahom::press::{NewCoverage, NewOutlet, store as press};
+use tafahom::search::upkeep;
 use tafahom::users::roles::Role;
 use tafahom::users::session::Actor;
 use tafahom::users::{User, store as users, tokens};
@@ -162,6 +163,9 @@ async fn main() -> Outcome<()> {
     let begun = Instant::now();
     let bytes = fill(&app, &actor, &mut texts, records).await?;
     println!("records: {records} of {WORDS} words, written in {:.0?}", begun.elapsed());
+    let begun = Instant::now();
+    let steps = upkeep::put_together(&app.db).await?;
+    println!("put together in {steps} steps, {:.1?}, as the server does every few minutes", begun.elapsed());
     sizes(&app, bytes).await?;
     write_speed(&app, &actor, &mut texts).await?;
     questions(app, &cookie, &mut texts).await

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::app::refusals::SumUp;
 use crate::audit::keeper::Keeper;
 use crate::backup::daily::Daily;
+use crate::search::upkeep::Upkeep;
 use crate::system::watch::Watch;
 use crate::users::lapse::Lapse;
 use crate::verify::rounds::Rounds;
@@ -32,6 +33,7 @@ pub fn start(app: &App) -> JoinSet<()> {
     jobs.spawn(every(MINUTE, app.clone(), SumUp));
     jobs.spawn(every(MINUTE, app.clone(), Rounds));
     jobs.spawn(every(5 * MINUTE, app.clone(), Watch));
+    jobs.spawn(every(5 * MINUTE, app.clone(), Upkeep));
     jobs.spawn(every(10 * MINUTE, app.clone(), Daily));
     jobs
 }

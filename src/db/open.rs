@@ -126,7 +126,8 @@ fn options(url: &str) -> Result<SqliteConnectOptions> {
 
 /// Connections that cannot write.
 async fn readers(options: SqliteConnectOptions) -> Result<SqlitePool> {
-    let options = options.create_if_missing(false).read_only(true).pragma("query_only", "ON");
+    let options =
+        options.create_if_missing(false).read_only(true).pragma("query_only", "ON").pragma("cache_size", "-32000");
     Ok(SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE).connect_with(options).await?)
 }
 

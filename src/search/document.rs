@@ -99,6 +99,10 @@ impl Column {
     }
 }
 
+/// Words that stand in every text and join with no neighbour to one that is looked up.
+const ALONE: [&str; 16] =
+    ["را", "که", "از", "است", "شد", "شده", "شود", "برای", "تا", "نیز", "یا", "اما", "ولی", "اگر", "بود", "کرد"];
+
 /// Numbers and the shortest words are not kept: nobody misspells them, they are others.
 fn is_kept(word: &str) -> bool {
     word.chars().nth(3).is_some() && !word.bytes().all(|byte| byte.is_ascii_digit())
@@ -107,7 +111,7 @@ fn is_kept(word: &str) -> bool {
 /// The compounds that begin with the word at `nth`, each with the number of words it takes.
 pub fn compounds(clause: &[Token], nth: usize) -> impl Iterator<Item = (String, usize)> {
     let word = |n: usize| clause.get(n).map(|token| token.word.as_str()).filter(|word| is_persian(word));
-    let long = |word: &&str| word.chars().nth(1).is_some();
+    let long = |word: &&str| word.chars().nth(1).is_some() && !ALONE.contains(word);
     let mut found = Vec::new();
     if let (Some(first), Some(second)) = (word(nth), word(nth + 1)) {
         if long(&first) && long(&second) {

@@ -88,6 +88,15 @@ pub async fn forget(tx: &mut Tx, places: &[i64]) -> Result<()> {
     }
 }
 
+/// Puts some of the pieces together that writing left; whether there was something to do.
+pub async fn merge(tx: &mut Tx) -> Result<bool> {
+    match tx.engine() {
+        Engine::Sqlite => sqlite::merge(tx).await,
+        // PostgreSQL looks after its own.
+        Engine::Postgres => Ok(false),
+    }
+}
+
 /// Forgets everything.
 pub async fn clear(tx: &mut Tx) -> Result<()> {
     match tx.engine() {

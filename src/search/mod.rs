@@ -24,6 +24,7 @@ mod spelling;
 mod sqlite;
 pub mod store;
 mod tokens;
+pub mod upkeep;
 pub mod web;
 
 keyed! {

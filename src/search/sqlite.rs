@@ -10,7 +10,7 @@ use super::store::words;
 use crate::db::{Query, Result, Rows, Tx};
 
 /// The table keeps an index of beginnings this long; for longer ones it would read every word that begins so.
-const BEGINNINGS: usize = 4;
+const BEGINNINGS: usize = 3;
 
 /// With more words of one beginning than this, listing them costs more than reading them.
 const LISTED: i64 = 64;
@@ -124,6 +124,20 @@ fn line(columns: &[&Column]) -> String {
 pub async fn forget(tx: &mut Tx, places: &[i64]) -> Result<()> {
     tx.run_among("DELETE FROM search_names WHERE rowid", places).await?;
     tx.run_among("DELETE FROM search_index WHERE rowid", places).await.map(|_| ())
+}
+
+/// Pages that are put together at a time: some hundredths of a second.
+const PAGES: i64 = 500;
+
+/// Puts some of the pieces together that single records left; whether there was something to do.
+pub async fn merge(tx: &mut Tx) -> Result<bool> {
+    let changes = "SELECT total_changes()";
+    let (before,): (i64,) = tx.one(changes, &[]).await?;
+    tx.run("INSERT INTO search_index (search_index, rank) VALUES ('merge', $1)", &[&PAGES]).await?;
+    tx.run("INSERT INTO search_names (search_names, rank) VALUES ('merge', $1)", &[&PAGES]).await?;
+    let (after,): (i64,) = tx.one(changes, &[]).await?;
+    // Each of the two writes one row when there is nothing to put together.
+    Ok(after - before > 2)
 }
 
 /// Forgets everything.

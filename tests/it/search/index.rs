@@ -15,7 +15,7 @@ use tafahom::meetings::{AttendanceState, MeetingState, MeetingText, NewDecision,
 use tafahom::parties::{NewOrganisation, store as parties};
 use tafahom::people::{NewPerson, NewPost, store as people};
 use tafahom::press::{NewCoverage, NewOutlet, store as press};
-use tafahom::search::index;
+use tafahom::search::{index, upkeep};
 use tafahom::signing::{NewPeriod, NewSignature, Span, store as signing};
 use tafahom::users::roles::Role;
 use uuid::Uuid;
@@ -63,6 +63,31 @@ async fn is_fresh(tx: &mut Tx, after: &str) {
     let is = held(tx).await;
     index::rebuild(tx).await.unwrap();
     same(&is, &held(tx).await, after);
+}
+
+#[tokio::test]
+async fn putting_pieces_together_leaves_fewer_and_the_same_words() {
+    let app = TestApp::new().await;
+    let db = &app.app.db;
+    for n in 0..12 {
+        let mut tx = db.write().await.unwrap();
+        parties::insert(&mut tx, &NewOrganisation::named(format!("بنیاد شمارهٔ {n}")), app.app.clock.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+    let pieces = "SELECT count(DISTINCT segid) FROM search_index_idx";
+    let mut tx = db.write().await.unwrap();
+    let (before,): (i64,) = tx.one(pieces, &[]).await.unwrap();
+    let is = held(&mut tx).await;
+    drop(tx);
+    assert!(upkeep::put_together(db).await.unwrap() > 0);
+    let mut tx = db.write().await.unwrap();
+    let (after,): (i64,) = tx.one(pieces, &[]).await.unwrap();
+    assert!(after < before, "{before} pieces, then {after}");
+    same(&is, &held(&mut tx).await, "putting together");
+    drop(tx);
+    assert_eq!(upkeep::put_together(db).await.unwrap(), 0, "there is nothing more to do");
 }
 
 #[tokio::test]
