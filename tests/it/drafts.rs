@@ -8,6 +8,7 @@ use tafahom::parties::NewOrganisation;
 use tafahom::people::{NewPerson, NewPost};
 use tafahom::users::roles::Role;
 
+use crate::agreement_views::Look;
 use crate::agreements::{content, user};
 use crate::app::{Page, Person, TestApp, the_day};
 use crate::engines;
@@ -314,6 +315,22 @@ async fn a_signed_text_takes_no_version_and_leads_to_an_addendum() {
     }
     let page = officer.get(&scene.path("/drafts/edit")).await;
     assert_eq!(page.count(&format!("a[href='/agreements/new?amends={}']", scene.agreement)), 1);
+}
+
+#[tokio::test]
+async fn only_those_who_may_take_a_text_back_are_led_to_the_step() {
+    let app = TestApp::new().await;
+    let officer = app.signed_in(Role::Officer).await;
+    let people = [app.signed_in(Role::Viewer).await, app.signed_in(Role::Manager).await, app.again(officer.id).await];
+    let scene = Scene::of(&app, officer.id).await;
+    for (stage, step) in [(Stage::Signing, "return_to_drafting"), (Stage::Halted, "resume")] {
+        move_to(&app, scene.agreement, stage).await;
+        for (person, may) in people.iter().zip([false, true, false]) {
+            let page = person.get(&scene.path("/drafts")).await.expect(200);
+            assert_eq!(page.count(&format!("a[href$='/steps/{step}']")), usize::from(may), "{step}");
+        }
+        officer.get(&scene.path("/drafts/edit")).await.expect(200).lacks("/steps/");
+    }
 }
 
 #[tokio::test]

@@ -116,7 +116,7 @@ pub(super) async fn show_faults(app: &App, visit: &Visit, agreement: Agreement, 
 
 /// Why the text cannot be worked on; what was typed meanwhile is there to be copied.
 pub(super) fn show_closed(visit: &Visit, agreement: Agreement, typed: &str, status: StatusCode) -> Answer {
-    let closed = closed(visit.w, &agreement).ok_or(PageError::Conflict)?;
+    let closed = closed(visit, &agreement).ok_or(PageError::Conflict)?;
     let page =
         ClosedPage { w: visit.w, frame: visit.frame(Nav::Agreements), agreement, closed, typed: typed.to_owned() };
     show_with(status, &page)

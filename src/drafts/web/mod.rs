@@ -3,6 +3,7 @@ use askama::Template;
 use axum::extract::State;
 
 use super::{TextState, Version, WorkingCopy, store};
+use crate::agreements::lifecycle::{Step, open_steps};
 use crate::agreements::sight::Sight;
 use crate::agreements::{self, Agreement, Party};
 use crate::app::{App, Route, get, post, put};
@@ -64,27 +65,31 @@ fn party_states(w: Words, parties: &[Party], version: &Version) -> Vec<PartyStat
         .collect()
 }
 
-/// Why nothing can be saved, with a way on.
+/// Why nothing can be saved, with a way on for those who may go it.
 struct Closed {
     text: &'static str,
-    link: String,
-    link_words: &'static str,
+    way_on: Option<(String, &'static str)>,
 }
 
 /// Says why the text of an agreement cannot be worked on, if it cannot.
-fn closed(w: Words, agreement: &Agreement) -> Option<Closed> {
-    let id = agreement.id();
-    let (text, link, link_words) = match TextState::at(agreement.stage()) {
+fn closed(visit: &Visit, agreement: &Agreement) -> Option<Closed> {
+    let (w, id) = (visit.w, agreement.id());
+    let step = |step: Step, words| {
+        let role = visit.actor.as_ref().map(|actor| actor.role);
+        let may = role.is_some_and(|role| open_steps(agreement.stage(), role).any(|rule| rule.step == step));
+        may.then(|| (format!("/agreements/{id}/steps/{}", step.key()), words))
+    };
+    Some(match TextState::at(agreement.stage()) {
         TextState::Open => return None,
         TextState::AtSigning => {
-            (w.drafts.at_signing(), format!("/agreements/{id}/steps/return_to_drafting"), w.drafts.return_it())
+            Closed { text: w.drafts.at_signing(), way_on: step(Step::ReturnToDrafting, w.drafts.return_it()) }
         }
-        TextState::Halted => (w.drafts.halted(), format!("/agreements/{id}/steps/resume"), w.drafts.resume_it()),
+        TextState::Halted => Closed { text: w.drafts.halted(), way_on: step(Step::Resume, w.drafts.resume_it()) },
         TextState::Signed => {
-            (w.drafts.only_by_addendum(), format!("/agreements/new?amends={id}"), w.drafts.new_addendum())
+            let addendum = (format!("/agreements/new?amends={id}"), w.drafts.new_addendum());
+            Closed { text: w.drafts.only_by_addendum(), way_on: visit.may(Right::Record).then_some(addendum) }
         }
-    };
-    Some(Closed { text, link, link_words })
+    })
 }
 
 /// A version as the table shows it.
@@ -128,7 +133,7 @@ async fn list(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>) -
         is_b: at == 0,
         version,
     };
-    let closed = closed(visit.w, &agreement);
+    let closed = closed(&visit, &agreement);
     let may_record = visit.may(Right::Record);
     let page = ListPage {
         w: visit.w,

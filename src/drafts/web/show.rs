@@ -115,7 +115,7 @@ pub(super) async fn render(app: &App, visit: &Visit, id: AgreementId, number: i6
         is_latest: next == number + 1,
         takes_verdicts,
         may_edit: visit.may(Right::Record) && TextState::at(agreement.stage()).takes_text(),
-        closed: closed(w, &agreement),
+        closed: closed(visit, &agreement),
         conflict: shown.conflict.map(|by| w.drafts.verdict_conflict(by)),
         agreement,
         version,
