@@ -114,7 +114,6 @@ struct ListPage {
     unfinished: Option<WorkingCopy>,
     closed: Option<Closed>,
     may_edit: bool,
-    may_record: bool,
 }
 
 async fn list(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>) -> Answer {
@@ -140,7 +139,6 @@ async fn list(State(app): State<App>, visit: Visit, Url(id): Url<AgreementId>) -
         frame: visit.frame(Nav::Agreements),
         rows: versions.into_iter().enumerate().map(row).collect(),
         may_edit: may_record && closed.is_none(),
-        may_record,
         agreement,
         may_compare,
         unfinished,
