@@ -37,6 +37,9 @@ pub enum StoreError {
     /// Full, locked or out of reach: the same request may succeed later.
     #[error("the database cannot be written just now")]
     Busy(#[source] sqlx::Error),
+    /// The server of the database does not answer, or is not the one it should be.
+    #[error("the database cannot be reached: {0}")]
+    Unreached(#[source] sqlx::Error),
     /// Anything else the engine or the driver says.
     #[error(transparent)]
     Driver(sqlx::Error),

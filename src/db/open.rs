@@ -28,7 +28,8 @@ impl Db {
                     })
                 })
                 .connect(url)
-                .await?;
+                .await
+                .map_err(StoreError::Unreached)?;
             return Ok(Db { read: Pool::Postgres(pool.clone()), write: Pool::Postgres(pool), key });
         }
         Db::open_sqlite(url, key).await

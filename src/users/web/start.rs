@@ -46,6 +46,7 @@ impl Origin {
     }
 
     /// What this browser took along to the provider.
+    #[cfg(feature = "oidc")]
     pub fn away(&self) -> Option<String> {
         session::away(&self.headers, self.secure)
     }

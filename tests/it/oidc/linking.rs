@@ -115,7 +115,9 @@ async fn an_administrator_links_and_parts_others_with_a_password_of_their_own() 
     enter("omid", PASSWORD).await.expect(422).sees("linked with the account of “omid user”");
     enter(SUBJECT, PASSWORD).await.expect(303);
     enter("another", PASSWORD).await.expect(303); // linked already: nothing happens
-    admin.get(&page).await.expect(200).sees(SUBJECT);
+    let shown = admin.get(&page).await.expect(200);
+    shown.sees(SUBJECT);
+    assert_eq!(shown.count("dd code"), 1, "a long identity breaks into lines");
     let mut browser = pair.browser("10.32.0.1");
     pair.sign_in(&mut browser, SUBJECT).await.expect(303);
     assert!(browser.is_in().await);

@@ -18,6 +18,7 @@ use crate::app::{Page, Person, TestApp};
 
 mod fake;
 mod linking;
+mod pages;
 mod refusals;
 mod sign_in;
 

@@ -30,7 +30,7 @@ async fn an_answer_counts_in_the_browser_that_asked_once_and_for_ten_minutes() {
     assert!(!here.is_in().await);
     // That did not spoil its own way.
     let own = pair.fake.signs_in(&own, SUBJECT);
-    for wrong in ["state=x", "state=", "statx="] {
+    for wrong in ["state=x", "state=&was=", "statx="] {
         let bent = own.replacen("state=", wrong, 1);
         here.get(&bent).await.expect(400);
     }
