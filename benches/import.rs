@@ -77,7 +77,8 @@ async fn run(rows: u32) -> Outcome<()> {
     let layout = Layout::guess(&table.lines, None);
     let now = Clock::System.now();
     let (id, file_name) = (Uuid::now_v7(), "list.xlsx".to_owned());
-    let job = Job { id, file_name, layout, lines: table.lines, actor: actor.clone(), now, mark: None };
+    let job =
+        Job { id, file_name, layout, lines: table.lines, actor: actor.clone(), now, meant: Vec::new(), mark: None };
     let mut tx = db.read().await?;
     let plan = bring::plan(&mut tx, &job, w).await?;
     drop(tx);
@@ -93,7 +94,7 @@ async fn run(rows: u32) -> Outcome<()> {
     let mut tx = db.read().await?;
     let known = store::known(&mut tx, ImportKind::Agreements, &Sight::of(&actor)).await?;
     drop(tx);
-    let list = tafahom::imports::kinds::rows(&known);
+    let list = tafahom::imports::kinds::rows(&known, tafahom::clock::day_in_tehran(now));
     tafahom::imports::template::filled(w, ImportKind::Agreements, &list)?;
     lap("taken out as a workbook");
     let mut tx = db.write().await?;

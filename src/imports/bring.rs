@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::columns::Layout;
 use super::store::{self, Hand, Import};
 use super::table::Line;
-use super::{Act, ImportKind, Plan, kinds};
+use super::{Act, ImportKind, Meant, Plan, kinds};
 use crate::agreements::sight::Sight;
 use crate::audit::{self, Event, Kind, Verb};
 use crate::clock::day_in_tehran;
@@ -30,6 +30,8 @@ pub struct Job {
     pub actor: Actor,
     /// The moment.
     pub now: DateTime<Utc>,
+    /// What was said of new names in it.
+    pub meant: Vec<Meant>,
     /// What was shown to come of it, if anything was: anything else is not done.
     pub mark: Option<String>,
 }
@@ -49,8 +51,8 @@ pub enum Refused {
 pub async fn plan(tx: &mut Tx, job: &Job, w: Words) -> Result<Plan> {
     let Some(kind) = job.layout.kind else { return Ok(Plan::default()) };
     let known = store::known(tx, kind, &Sight::of(&job.actor)).await?;
-    let (layout, lines, today) = (job.layout.clone(), job.lines.clone(), day_in_tehran(job.now));
-    let planned = spawn_blocking(move || kinds::plan(w, today, &layout, &lines, &known)).await;
+    let (job, today) = (job.clone(), day_in_tehran(job.now));
+    let planned = spawn_blocking(move || kinds::plan(w, today, (&job.layout, &job.lines), &known, &job.meant)).await;
     // A fault of the program in there goes on as what it is.
     Ok(planned.unwrap_or_else(|fault| std::panic::resume_unwind(fault.into_panic())))
 }

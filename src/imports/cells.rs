@@ -27,6 +27,7 @@ pub fn read(w: Words, column: &Column, value: &Value, today: NaiveDate) -> Resul
         },
         Content::Truth => truth(w, value),
         Content::Choice(options) => choice(w, options, value),
+        Content::Named(options) => Ok(chosen(options, value).map_or_else(|| clean(&text(w, value)), str::to_owned)),
     }
 }
 
@@ -68,13 +69,17 @@ fn truth(w: Words, value: &Value) -> Result<String, String> {
 
 type Options = fn(Words) -> Vec<(&'static str, &'static str)>;
 
-/// A choice, by its name in either language or by its key.
-fn choice(w: Words, all: Options, value: &Value) -> Result<String, String> {
+/// The key of a choice, by its name in either language or by itself.
+fn chosen(all: Options, value: &Value) -> Option<&'static str> {
     let said = fold_org(&value.text());
     let named = Lang::ALL.iter().flat_map(|lang| all(Words::of(*lang)));
     let mut fitting = named.filter(|(key, name)| said == fold_org(key) || said == fold_org(name));
-    match fitting.next() {
-        Some((key, _)) => Ok(key.to_owned()),
+    fitting.next().map(|(key, _)| key)
+}
+
+fn choice(w: Words, all: Options, value: &Value) -> Result<String, String> {
+    match chosen(all, value) {
+        Some(key) => Ok(key.to_owned()),
         None => {
             let names: Vec<&str> = all(w).into_iter().map(|(_, name)| name).collect();
             Err(w.imports.not_one_of(clean(&value.text()), options(w, &names)))
@@ -95,7 +100,7 @@ pub fn shown(w: Words, column: &Column, value: &str) -> String {
         Content::Text | Content::Code | Content::Time => value.to_owned(),
         Content::Day => value.parse().map_or_else(|_| value.to_owned(), |day: NaiveDate| Jalali::from(day).numeric()),
         Content::Truth => (if value.is_empty() { w.common.no() } else { w.common.yes() }).to_owned(),
-        Content::Choice(options) => {
+        Content::Choice(options) | Content::Named(options) => {
             options(w).into_iter().find(|(key, _)| *key == value).map_or(value, |(_, name)| name).to_owned()
         }
     }

@@ -35,6 +35,8 @@ pub enum Content {
     Truth,
     /// One of several words: their keys and names.
     Choice(fn(Words) -> Vec<(&'static str, &'static str)>),
+    /// One of several words, or else a name.
+    Named(fn(Words) -> Vec<(&'static str, &'static str)>),
 }
 
 /// A column to be listed in a table of columns.

@@ -49,7 +49,7 @@ pub async fn run(app: &App, command: ImportCommand) -> Result<(), Fault> {
     let layout = Layout::guess(&table.lines, command.kind);
     let name = command.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (id, now) = (Uuid::now_v7(), app.clock.now());
-    let job = Job { id, file_name: name, layout, lines: table.lines, actor, now, mark: None };
+    let job = Job { id, file_name: name, layout, lines: table.lines, actor, now, meant: Vec::new(), mark: None };
     tell_columns(w, &job)?;
     let mut tx = app.db.read().await?;
     let plan = bring::plan(&mut tx, &job, w).await?;
@@ -106,6 +106,11 @@ fn tell(plan: &Plan) -> Result<(), Fault> {
     }
     let [new, changed, same] = [Act::Create, Act::Update, Act::Leave].map(|act| plan.count(act));
     println!("{new} new, {changed} changed, {same} unchanged");
+    for one in &plan.likely {
+        let place = one.column.map_or_else(|| format!("row {}", one.row), |column| address(column, one.row));
+        let known: Vec<&str> = one.known.iter().map(|(_, name)| name.as_str()).collect();
+        println!("  {place}: “{}” is new; did you mean “{}”?", one.name, known.join("” or “"));
+    }
     if !plan.passing.is_empty() {
         println!("recorded on the way: {}", plan.passing.join("; "));
     }

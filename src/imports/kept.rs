@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::Meant;
 use super::columns::Layout;
 use super::table::Line;
 use crate::ids::UserId;
@@ -30,6 +31,8 @@ pub struct Waiting {
     pub at: DateTime<Utc>,
     /// What it is taken for.
     pub layout: Layout,
+    /// What was said of new names in it.
+    pub meant: Vec<Meant>,
 }
 
 /// The folder in which they lie.
@@ -118,7 +121,14 @@ mod tests {
         let kept = Kept::within(folder.path());
         let by = UserId::new();
         let put = |at: DateTime<Utc>| {
-            let waiting = Waiting { id: Uuid::now_v7(), by, file_name: "x".into(), at, layout: Layout::default() };
+            let waiting = Waiting {
+                id: Uuid::now_v7(),
+                by,
+                file_name: "x".into(),
+                at,
+                layout: Layout::default(),
+                meant: Vec::new(),
+            };
             kept.put(&waiting, &[]).unwrap();
             waiting.id
         };

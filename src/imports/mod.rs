@@ -145,6 +145,36 @@ pub struct Write {
     pub is: Record,
 }
 
+/// What somebody said of a new name: that it is one on record, or that it is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meant {
+    /// What is called so.
+    pub kind: audit::Kind,
+    /// The name, as names are compared.
+    pub folded: String,
+    /// The record that it is; nothing for a new one.
+    pub id: Option<Uuid>,
+}
+
+/// A new name that is much like one on record, at the cell where it stands first.
+#[derive(Clone, Debug)]
+pub struct Likely {
+    /// What is called so.
+    pub kind: audit::Kind,
+    /// The name in the file.
+    pub name: String,
+    /// The name, as names are compared.
+    pub folded: String,
+    /// The row.
+    pub row: u32,
+    /// The column.
+    pub column: Option<u32>,
+    /// Those on record, the likest first.
+    pub known: Vec<(Uuid, String)>,
+    /// The one it is, if somebody said so.
+    pub meant: Option<Uuid>,
+}
+
 /// What would come of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
@@ -154,8 +184,10 @@ pub struct Plan {
     pub faults: Vec<Fault>,
     /// What is to be written, in this order.
     pub writes: Vec<Write>,
-    /// Organisations and outlets that are only named in the file, and would be recorded on the way.
+    /// Records that are only named in the file, and would be made on the way.
     pub passing: Vec<String>,
+    /// New names that are much like those on record.
+    pub likely: Vec<Likely>,
 }
 
 impl Plan {

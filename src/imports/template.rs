@@ -66,19 +66,21 @@ fn width(column: &Column) -> f64 {
     match column.content {
         Content::Day | Content::Time | Content::Truth => 14.0,
         Content::Code | Content::Choice(_) => 18.0,
-        Content::Text => 28.0,
+        Content::Text | Content::Named(_) => 28.0,
     }
 }
 
 /// The choices of a column, to pick from.
 fn drop_down(page: &mut Worksheet, w: Words, at: u16, column: &Column) -> Result<(), XlsxError> {
     let names: Vec<&str> = match column.content {
-        Content::Choice(options) => options(w).into_iter().map(|(_, name)| name).collect(),
+        Content::Choice(options) | Content::Named(options) => options(w).into_iter().map(|(_, name)| name).collect(),
         Content::Truth => vec![w.common.yes(), w.common.no()],
         _ => return Ok(()),
     };
     let choose = DataValidation::new()
         .allow_list_strings(&names)?
+        // Where a name may stand too, the words are only offered.
+        .show_error_message(!matches!(column.content, Content::Named(_)))
         .set_error_style(DataValidationErrorStyle::Stop)
         .set_error_title(w.columns.choose_title())?
         .set_error_message(w.columns.choose())?;
@@ -111,11 +113,17 @@ fn guide(w: Words, column: &Column) -> String {
         Content::Choice(options) => {
             options(w).into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(w.common.list_separator())
         }
-        Content::Code | Content::Text => match column.key {
+        Content::Code | Content::Text | Content::Named(_) => match column.key {
             "reference" => w.columns.guide_reference().to_owned(),
             "parties" | "first_party" | "supporters" | "witnesses" => w.columns.guide_parties().to_owned(),
             "agreements" => w.columns.guide_agreements().to_owned(),
             "owner" => w.columns.guide_owner().to_owned(),
+            "team" => w.import_links.guide_team().to_owned(),
+            "representatives" | "signatories" => w.import_links.guide_people().to_owned(),
+            "awaited" => w.import_links.guide_awaited().to_owned(),
+            "awaited_person" => w.import_links.guide_person().to_owned(),
+            "meetings" => w.import_links.guide_meetings().to_owned(),
+            "republished_from" => w.import_links.guide_republished().to_owned(),
             _ => w.columns.guide_text().to_owned(),
         },
     }

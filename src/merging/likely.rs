@@ -70,10 +70,8 @@ pub fn pairs(records: &[Named], distinct: &BTreeSet<(Uuid, Uuid)>) -> Vec<Pair> 
         note(a, b, Reason::SameName);
     }
     for (a, b) in sharing(records, |record| runs(&record.folded)) {
-        let likeness = near(&a.folded, &b.folded);
-        if likeness >= ALIKE && !differ_by_word(&a.name, &b.name) {
-            // Between 72 and 100.
-            note(a, b, Reason::LikeName((likeness * 100.0).round() as u8));
+        if let Some(likeness) = likeness((&a.name, &a.folded), (&b.name, &b.folded)) {
+            note(a, b, Reason::LikeName(likeness));
         }
     }
     let mut pairs: Vec<Pair> = found.into_iter().map(|((one, other), reason)| Pair { one, other, reason }).collect();
@@ -82,6 +80,55 @@ pub fn pairs(records: &[Named], distinct: &BTreeSet<(Uuid, Uuid)>) -> Vec<Pair> 
         reason => reason,
     });
     pairs
+}
+
+/// How alike two names are, as they are written and as they are compared, in per cent; nothing when they are
+/// the names of two.
+fn likeness((a, folded_a): (&str, &str), (b, folded_b): (&str, &str)) -> Option<u8> {
+    let likeness = near(folded_a, folded_b);
+    // Between 72 and 100.
+    (likeness >= ALIKE && !differ_by_word(a, b)).then(|| (likeness * 100.0).round() as u8)
+}
+
+/// Records by the letters of their names, for finding those much like another name.
+#[derive(Debug)]
+pub struct Index {
+    records: Vec<Named>,
+    by_run: HashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    /// Of these records.
+    pub fn of(records: Vec<Named>) -> Index {
+        let mut by_run: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, record) in records.iter().enumerate() {
+            for run in runs(&record.folded).into_iter().collect::<BTreeSet<_>>() {
+                by_run.entry(run).or_default().push(place);
+            }
+        }
+        Index { records, by_run }
+    }
+
+    /// A record.
+    pub fn find(&self, id: Uuid) -> Option<&Named> {
+        self.records.iter().find(|record| record.id == id)
+    }
+
+    /// Those that may be the one of this name, the likest first. A national id of its own tells one apart.
+    pub fn like(&self, of: &Named) -> Vec<&Named> {
+        let runs = runs(&of.folded);
+        let groups = runs.iter().filter_map(|run| self.by_run.get(run)).filter(|group| group.len() <= COMMON);
+        let places: BTreeSet<usize> = groups.flatten().copied().collect();
+        let mut found: Vec<(u8, &Named)> = Vec::new();
+        for other in places.into_iter().filter_map(|place| self.records.get(place)) {
+            let ids = [&of.national_id, &other.national_id];
+            let is_told_apart = ids.iter().all(|id| !id.is_empty()) && of.national_id != other.national_id;
+            let likeness = likeness((&of.name, &of.folded), (&other.name, &other.folded));
+            found.extend(likeness.filter(|_| !is_told_apart).map(|likeness| (likeness, other)));
+        }
+        found.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+        found.into_iter().map(|(_, record)| record).collect()
+    }
 }
 
 /// The pairs of records that have one of their keys in common.
@@ -155,6 +202,22 @@ mod tests {
         assert_eq!(found[0].reason, Reason::NationalId);
         assert_eq!(found[1].reason, Reason::SameName);
         assert!(matches!(found[2].reason, Reason::LikeName(72..)), "{:?}", found[2]);
+    }
+
+    #[test]
+    fn a_name_finds_those_much_like_it_and_not_the_next_number() {
+        let index = Index::of(vec![
+            named(1, "ادارهٔ کل تعاون، کار و رفاه اجتماعی استان البرز", ""),
+            named(2, "شهرداری منطقهٔ ۱ کرج", ""),
+            named(3, "بنیاد کارآفرینی و توسعهٔ تعاون", "1400"),
+        ]);
+        let like = |name: &str, id: &str| -> Vec<u128> {
+            index.like(&named(9, name, id)).iter().map(|found| found.id.as_u128()).collect()
+        };
+        assert_eq!(like("اداره‌کل تعاون، کار و رفاه اجتماعی البرز", ""), [1]);
+        assert_eq!(like("شهرداری منطقهٔ ۲ کرج", ""), []);
+        assert_eq!(like("بنیاد کارآفرینی و توسعه تعاونی", ""), [3]);
+        assert_eq!(like("بنیاد کارآفرینی و توسعه تعاونی", "1500"), [], "another national id is another body");
     }
 
     #[test]

@@ -10,14 +10,17 @@ use super::columns::{Column, Layout, columns};
 use super::store::Known;
 use super::table::Line;
 use super::template::sample_name;
-use super::{Act, Change, Fault, Plan, Record, Row, Write, cells};
+use super::{Act, Change, Fault, Meant, Plan, Record, Row, Write, cells};
+use crate::audit::Kind;
 use crate::form::Form;
 use crate::parties::NewOrganisation;
-use crate::persian::fold_org;
+use crate::persian::{fold_org, persian_letters};
 use crate::words::{Lang, Words};
 
 pub mod agreements;
 pub mod coverage;
+mod likely;
+mod order;
 pub mod organisations;
 pub mod outlets;
 pub mod people;
@@ -25,9 +28,11 @@ pub mod people;
 /// The values of a record by the fields of its list: days in ISO, choices by their keys.
 pub type Fields = BTreeMap<&'static str, String>;
 
-/// Finds out what would come of a file.
-pub fn plan(w: Words, today: NaiveDate, layout: &Layout, lines: &[Line], known: &Known) -> Plan {
-    let mut desk = Desk { w, today, layout, plan: Plan::default(), spoilt: Vec::new(), rows_of: HashMap::new() };
+/// Finds out what would come of a file; `meant` is what was said of new names in it.
+pub fn plan(w: Words, today: NaiveDate, (layout, lines): (&Layout, &[Line]), known: &Known, meant: &[Meant]) -> Plan {
+    let names = likely::Names::of(known, meant);
+    let plan = Plan::default();
+    let mut desk = Desk { w, today, layout, names, plan, spoilt: Vec::new(), rows_of: HashMap::new() };
     let rows = without_samples(layout, lines.get(layout.head + 1..).unwrap_or_default());
     let rows = rows.as_ref();
     match known {
@@ -56,12 +61,12 @@ fn without_samples<'a>(layout: &Layout, lines: &'a [Line]) -> Cow<'a, [Line]> {
     }
 }
 
-/// The rows of a list of everything that is known, as its columns have them.
-pub fn rows(known: &Known) -> Vec<Fields> {
+/// The rows of a list of everything that is known, as its columns have them on a day.
+pub fn rows(known: &Known, today: NaiveDate) -> Vec<Fields> {
     match known {
         Known::Organisations(known) => organisations::rows(known),
         Known::People(known) => people::rows(known),
-        Known::Agreements(known) => agreements::rows(known),
+        Known::Agreements(known) => agreements::rows(known, today),
         Known::Outlets(known) => outlets::rows(known),
         Known::Coverage(known) => coverage::rows(known),
     }
@@ -94,6 +99,7 @@ pub struct Desk<'a> {
     w: Words,
     today: NaiveDate,
     layout: &'a Layout,
+    names: likely::Names<'a>,
     plan: Plan,
     /// The fields of the row at hand whose cells could not be read: what follows from that is not told.
     spoilt: Vec<&'static str>,
@@ -168,8 +174,7 @@ impl Desk<'_> {
         for column in self.columns() {
             let value = |of: &Fields| cells::shown(self.w, column, of.get(column.key).map_or("", String::as_str));
             let (old, new) = (value(was), value(is));
-            let letters = |text: &str| text.replace('ي', "ی").replace('ك', "ک");
-            if letters(&old) != letters(&new) {
+            if persian_letters(&old) != persian_letters(&new) {
                 changes.push(Change { label: (column.label)(&self.w), old, new });
             }
         }
@@ -197,6 +202,10 @@ impl Desk<'_> {
                 None
             }
             [] => {
+                if let Some(id) = self.same_as(line, key, (Kind::Organisation, name, "")) {
+                    names.add(folded, id);
+                    return Some(id);
+                }
                 let id = Uuid::now_v7();
                 names.add(folded, id);
                 self.plan.passing.push(name.to_owned());
@@ -236,7 +245,13 @@ fn several(text: &str) -> impl Iterator<Item = &str> {
 
 /// Several names in a cell.
 fn joined<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().collect::<Vec<_>>().join("؛ ")
+    names.into_iter().map(in_list).collect::<Vec<_>>().join("؛ ")
+}
+
+/// A name as one of several in a cell: what divides names is no part of one. It is known all the same, as
+/// names are compared without punctuation.
+fn in_list(name: &str) -> String {
+    name.replace(['؛', ';', '\n', '|'], "،")
 }
 
 /// A day as a field has it.

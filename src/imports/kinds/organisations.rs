@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{Desk, Fields, Names, field, form, over};
+use crate::audit::Kind;
 use crate::imports::columns::{Column, Content, choices, column};
 use crate::imports::table::Line;
 use crate::imports::{Act, Record};
@@ -52,24 +53,9 @@ impl Known {
     }
 }
 
-/// The fields of a recorded one.
-fn fields(of: &NewOrganisation) -> Fields {
-    Fields::from([
-        ("name", of.name.clone()),
-        ("short_name", of.short_name.clone()),
-        ("kind", of.kind.key().to_owned()),
-        ("national_id", of.national_id.clone()),
-        ("province", of.province.clone()),
-        ("address", of.address.clone()),
-        ("phone", of.phone.clone()),
-        ("site", of.site.clone()),
-        ("note", of.note.clone()),
-    ])
-}
-
 /// The rows of a list of all.
 pub fn rows(known: &Known) -> Vec<Fields> {
-    known.all.iter().map(|(_, _, of)| fields(of)).collect()
+    known.all.iter().map(|(_, _, of)| of.told().into()).collect()
 }
 
 /// Finds out what comes of the rows.
@@ -83,14 +69,23 @@ pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
         by_national_id.add(of.national_id.clone(), *id);
     }
     for line in lines {
-        let typed = desk.typed(line);
-        let Some(id) = meant(desk, line, &typed, &names, &by_national_id, &recorded) else { continue };
+        let mut typed = desk.typed(line);
+        let Some(mut id) = meant(desk, line, &typed, &names, &by_national_id, &recorded) else { continue };
+        if id.is_none() && !field(&typed, "name").is_empty() {
+            let name = field(&typed, "name").to_owned();
+            id = desk.same_as(line, "name", (Kind::Organisation, &name, field(&typed, "national_id")));
+            if let Some(id) = id {
+                // The list only spells it otherwise: it keeps its name.
+                names.add(fold_org(&name), id);
+                typed.remove("name");
+            }
+        }
         let was = id.and_then(|id| recorded.get(&id).copied());
         let id = id.unwrap_or_else(Uuid::now_v7);
         if !desk.is_first_about(line, id, "name") {
             continue;
         }
-        let before = was.map(|(_, of)| fields(of)).unwrap_or_default();
+        let before = was.map(|(_, of)| Fields::from(of.told())).unwrap_or_default();
         let after = over(&before, &typed);
         let changes = desk.changes(&before, &after);
         names.add(fold_org(field(&after, "name")), id);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{Desk, Fields, Names, field, form, over};
+use crate::audit::Kind;
 use crate::imports::columns::{Column, Content, choices, column};
 use crate::imports::table::Line;
 use crate::imports::{Act, Record};
@@ -37,19 +38,9 @@ impl Known {
     }
 }
 
-fn fields(of: &NewOutlet) -> Fields {
-    Fields::from([
-        ("name", of.name.clone()),
-        ("kind", of.kind.key().to_owned()),
-        ("site", of.site.clone()),
-        ("licensed", of.licensed.key().to_owned()),
-        ("note", of.note.clone()),
-    ])
-}
-
 /// The rows of a list of all.
 pub fn rows(known: &Known) -> Vec<Fields> {
-    known.all.iter().map(|(_, _, of)| fields(of)).collect()
+    known.all.iter().map(|(_, _, of)| of.told().into()).collect()
 }
 
 /// Finds out what comes of the rows.
@@ -58,10 +49,18 @@ pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
         known.all.iter().map(|(id, version, of)| (*id, (*version, of))).collect();
     let mut names = known.names();
     for line in lines {
-        let typed = desk.typed(line);
+        let mut typed = desk.typed(line);
         let name = fold_org(field(&typed, "name"));
         let id = match names.of(&name) {
-            [] => None,
+            [] if name.is_empty() => None,
+            [] => {
+                let id = desk.same_as(line, "name", (Kind::Outlet, field(&typed, "name"), ""));
+                if id.is_some() {
+                    // The list only spells it otherwise: it keeps its name.
+                    typed.remove("name");
+                }
+                id
+            }
             [id] => Some(*id),
             _ => {
                 let text = desk.w.imports.several_so_called(field(&typed, "name"));
@@ -80,7 +79,7 @@ pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
 
 fn settle(desk: &mut Desk<'_>, line: &Line, id: Uuid, was: Option<(i64, &NewOutlet)>, typed: &Fields) {
     // What a new outlet is said to be when the list does not say.
-    let before = was.map_or_else(|| fields(&NewOutlet::named("")), |(_, of)| fields(of));
+    let before = was.map_or_else(|| NewOutlet::named("").told(), |(_, of)| of.told()).into();
     let after = over(&before, typed);
     let changes = desk.changes(&before, &after);
     let name = field(&after, "name");

@@ -10,7 +10,6 @@ use crate::imports::ImportKind;
 use crate::imports::kinds::{agreements as of_agreements, coverage, organisations, outlets, people as of_people};
 use crate::people;
 use crate::press;
-use crate::press::NewOutlet;
 use crate::{parties, users};
 
 /// What is recorded of a kind, and of the kinds that its lists name.
@@ -56,12 +55,8 @@ async fn all_people(tx: &mut Tx) -> Result<of_people::Known> {
 }
 
 async fn all_outlets(tx: &mut Tx) -> Result<outlets::Known> {
-    let all = press::store::outlets(tx).await?.into_iter().map(|one| {
-        let (id, version) = (one.id.uuid(), one.version);
-        let press::Outlet { name, kind, site, licensed, note, .. } = one;
-        (id, version, NewOutlet { name, kind, site, licensed, note })
-    });
-    Ok(outlets::Known { all: all.collect() })
+    let all = press::store::outlets(tx).await?;
+    Ok(outlets::Known { all: all.into_iter().map(|one| (one.id.uuid(), one.version, one.written())).collect() })
 }
 
 async fn all_coverage(tx: &mut Tx, sight: &Sight) -> Result<coverage::Known> {
@@ -72,6 +67,7 @@ async fn all_coverage(tx: &mut Tx, sight: &Sight) -> Result<coverage::Known> {
         all: all.map(|one| coverage::Item { id: one.id.uuid(), version: one.version, of: one.of }).collect(),
         outlets: all_outlets(tx).await?,
         agreements: titles.into_iter().filter_map(|(id, title)| Some((reference(&title)?, id))).collect(),
+        meetings: press::store::all_meetings(tx, sight).await?,
     })
 }
 
@@ -84,6 +80,6 @@ async fn all_agreements(tx: &mut Tx, sight: &Sight) -> Result<of_agreements::Kno
         trashed: agreements::store::trashed(tx).await?,
         last_numbers: agreements::store::last_numbers(tx).await?.into_iter().collect::<HashMap<_, _>>(),
         lists: Lists { users: users::store::list(tx).await?, parties: Vec::new() },
-        organisations: all_organisations(tx).await?,
+        people: all_people(tx).await?,
     })
 }

@@ -3,6 +3,7 @@ use askama::Template;
 use axum::http::StatusCode;
 
 use super::columns::{Heading, headings};
+use super::meant::{Question, question};
 use super::{kind_key, kinds};
 use crate::app::App;
 use crate::error::PageError;
@@ -20,6 +21,8 @@ use crate::words::Words;
 const ROWS: usize = 100;
 /// So many errors are shown.
 const FAULTS: usize = 500;
+/// So many new names are asked about.
+const QUESTIONS: usize = 100;
 
 #[derive(Template)]
 #[template(path = "imports/check.html")]
@@ -36,6 +39,7 @@ struct CheckPage {
     notice: Option<&'static str>,
     plan: Plan,
     faults: Vec<Shown>,
+    questions: Vec<Question>,
 }
 
 /// An error as the page shows it.
@@ -99,6 +103,12 @@ pub(super) async fn show(app: &App, visit: &Visit, waiting: Waiting, job: Job, f
         w,
         frame: visit.frame(Nav::None),
         faults: plan.faults.iter().take(FAULTS).map(|fault| shown(w, fault, &job)).collect(),
+        questions: plan
+            .likely
+            .iter()
+            .take(QUESTIONS)
+            .map(|one| question(w, one, place(w, one.column, one.row)))
+            .collect(),
         kinds: kinds(visit),
         form,
         unread: unread(w, &job),
@@ -149,10 +159,15 @@ fn notice(app: &App, w: Words, waiting: &Waiting) -> Result<Option<&'static str>
 fn shown(w: Words, fault: &Fault, job: &Job) -> Shown {
     let line = job.lines.iter().find(|line| line.number == fault.row);
     let says = fault.column.and_then(|column| line?.value(column)).map_or_else(String::new, |value| value.text());
-    let place = match fault.column {
-        // The address as the spreadsheet itself shows it, in Latin letters and figures.
-        Some(column) => w.import_pages.cell_at(isolate(&address(column, fault.row))),
-        None => w.import_pages.row_n(fault.row),
-    };
+    let place = place(w, fault.column, fault.row);
     Shown { place, says: says.chars().take(120).collect(), text: fault.text.clone() }
+}
+
+/// A cell, or a whole row.
+fn place(w: Words, column: Option<u32>, row: u32) -> String {
+    match column {
+        // The address as the spreadsheet itself shows it, in Latin letters and figures.
+        Some(column) => w.import_pages.cell_at(isolate(&address(column, row))),
+        None => w.import_pages.row_n(row),
+    }
 }

@@ -1,8 +1,5 @@
 //! Empty lists to be filled in, and lists of what is recorded.
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::IntoResponse;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
@@ -33,19 +30,19 @@ pub async fn template(kind: ImportKind, visit: Visit) -> Answer {
     let bytes = spawn_blocking(move || template::empty(w, kind)).await.map_err(PageError::internal)?;
     let name = w.import_pages.template_of(w.label(kind));
     let plain = format!("tafahom-{}-empty", kind.key());
-    Ok(file((&plain, &name), ListFormat::Xlsx, bytes.map_err(PageError::internal)?))
+    file((&plain, &name), ListFormat::Xlsx, bytes.map_err(PageError::internal)?)
 }
 
 /// GET /lists/organisations.xlsx
 pub async fn list((kind, format): (ImportKind, ListFormat), State(app): State<App>, visit: Visit) -> Answer {
-    let (w, actor) = (visit.w, visit.actor()?);
+    let (w, actor, today) = (visit.w, visit.actor()?, visit.today);
     let place = place(&app, &visit).await?;
     let mut tx = app.db.read().await?;
     let known = store::known(&mut tx, kind, &Sight::of(actor)).await?;
     drop(tx);
     let written = spawn_blocking(move || {
         let _place = place;
-        export::write(w, kind, format, &kinds::rows(&known))
+        export::write(w, kind, format, &kinds::rows(&known, today))
     });
     let bytes = written.await.map_err(PageError::internal)?.map_err(PageError::internal)?;
     let changes = json!({ "format": { "old": "", "new": format.key() } });
@@ -53,17 +50,10 @@ pub async fn list((kind, format): (ImportKind, ListFormat), State(app): State<Ap
     let mut tx = app.db.write().await?;
     audit::store::append(&mut tx, &event, visit.now).await?;
     tx.commit().await?;
-    Ok(file((&format!("tafahom-{}", kind.key()), w.label(kind)), format, bytes))
+    file((&format!("tafahom-{}", kind.key()), w.label(kind)), format, bytes)
 }
 
-fn file((plain, full): (&str, &str), format: ListFormat, bytes: Vec<u8>) -> axum::response::Response {
-    let suffix = format.key();
-    let full = utf8_percent_encode(&format!("{full}.{suffix}"), NON_ALPHANUMERIC).to_string();
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
-    let disposition = format!("attachment; filename=\"{plain}.{suffix}\"; filename*=UTF-8''{full}");
-    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    (headers, bytes).into_response()
+fn file((plain, name): (&str, &str), format: ListFormat, bytes: Vec<u8>) -> Answer {
+    let [plain, name] = [plain, name].map(|name| format!("{name}.{}", format.key()));
+    Download { media_type: format.media_type(), plain: &plain, name: &name, inline: false }.of(bytes)
 }

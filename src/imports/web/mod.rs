@@ -14,6 +14,7 @@ use crate::users::roles::Right;
 mod check;
 mod columns;
 mod files;
+mod meant;
 mod run;
 mod show;
 mod start;
@@ -29,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         post(PAGE, Right::Import, start::hand_in).with_upload(),
         get("/import/{id}", Right::Import, show::show_any),
         post("/import/{id}/columns", Right::Import, columns::set),
+        post("/import/{id}/meant", Right::Import, meant::set),
         post("/import/{id}/run", Right::Import, run::run),
         post("/import/{id}/discard", Right::Import, run::discard),
         post("/import/{id}/undo", Right::Import, undo::undo),
@@ -63,6 +65,7 @@ fn job(app: &App, visit: &Visit, id: Uuid) -> Result<Option<(Waiting, Job)>, Pag
         lines,
         actor: actor.clone(),
         now: visit.now,
+        meant: waiting.meant.clone(),
         mark: None,
     };
     Ok(Some((waiting, job)))

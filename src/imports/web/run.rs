@@ -7,7 +7,7 @@ use tokio::time::timeout;
 use tracing::error;
 use uuid::Uuid;
 
-use super::{PAGE, job, kept};
+use super::{PAGE, job, kept, meant};
 use crate::app::App;
 use crate::db::StoreError;
 use crate::error::PageError;
@@ -26,7 +26,11 @@ pub async fn run(State(app): State<App>, visit: Visit, Url(id): Url<Uuid>, field
     let w = visit.w;
     let form = fields.form(&visit);
     let to = format!("{PAGE}/{id}");
-    let Some((_, job)) = job(&app, &visit, id)? else { return Err(PageError::NotFound) };
+    let Some((mut waiting, job)) = job(&app, &visit, id)? else { return Err(PageError::NotFound) };
+    if meant::hear(&mut waiting, &form) {
+        kept(&app).set(&waiting).map_err(|fault| PageError::Busy(fault.to_string()))?;
+        return Ok(visit.done(&to, w.import_links.applied()));
+    }
     visit.claim(app.db.write().await?, form.id(), &to).await?.commit().await?;
     if !app.limits.imports.begin(id) {
         return Ok(visit.done(&to, w.import_check.busy()));

@@ -116,7 +116,7 @@ async fn keep(
     let tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let layout = Layout::guess(&table.lines, told);
     let file_name = file_name.chars().take(200).collect();
-    let waiting = Waiting { id, by: visit.actor()?.id, file_name, at: visit.now, layout };
+    let waiting = Waiting { id, by: visit.actor()?.id, file_name, at: visit.now, layout, meant: Vec::new() };
     tx.commit().await?;
     kept(app).put(&waiting, &table.lines).map_err(|fault| PageError::Busy(fault.to_string()))?;
     Ok(see_other(&to))

@@ -31,7 +31,7 @@ words! {
         done_title(name) = "ورود از {name}" | "Import of {name}";
         done = "فهرست وارد شد." | "The list is imported.";
         undo = "واگرداندن همهٔ این ورود" | "Take this whole import back";
-        undo_hint = "رکوردهای تازه برداشته می‌شوند و تغییرها به حال پیش برمی‌گردند. اگر کسی در این میان با آن‌ها کار کرده باشد، می‌گوید با کدام." | "New records go, and changed ones are as they were before. If anybody has worked with them since, it says with which.";
+        undo_hint = "رکوردهای تازه برداشته می‌شوند و تغییرها به حال پیش برمی‌گردند. اگر در این میان کسی با رکورد تازه‌ای کار کرده باشد، چیزی واگردانده نمی‌شود و نام آن رکورد نشان داده می‌شود." | "New records go, and changed ones are as they were before. If anybody has worked with a new one since, it is named and nothing is taken back.";
         undone(name) = "ورود «{name}» واگردانده شد." | "The import of “{name}” was taken back.";
         left[n] = "{n} رکورد پس از ورود ویرایش شده بود و همان‌گونه ماند:" | "{n} record was edited since and stays as it is:", "{n} records were edited since and stay as they are:";
         refused[n] = "این ورود واگرداندنی نیست: با {n} رکورد آن کار شده است." | "This import cannot be taken back: {n} of its records is in use.", "This import cannot be taken back: {n} of its records are in use.";

@@ -47,6 +47,8 @@ groups! {
     imports: Imports,
     /// What stands over the columns of lists.
     columns: Columns,
+    /// What lists say of other records.
+    import_links: ImportLinks,
     /// The row in an empty list that shows how it is filled in.
     samples: Samples,
     /// The pages on which lists are brought in.

@@ -43,12 +43,15 @@ async fn the_pages_of_imports_are_accessible_in_both_languages_themes_and_widths
     let base = app.serve().await;
     let admin = app.signed_in_as(Role::Admin, "tester").await;
     let good = workbook(&[&["نام سازمان", "استان", "foo"], &["بنیاد کارآفرینی", "البرز", "x"]]);
+    let alike =
+        workbook(&[&["نام سازمان", "استان"], &["بنیاد کارآفرینی استان", "البرز"], &["بنیاد کار آفرینی", "تهران"]]);
     let bad = workbook(&[&["نام سازمان", "شناسهٔ ملی"], &["", "x"]]);
     let done = hand_in(&admin, "done.xlsx", &good).await;
     super::say_yes(&admin, &done).await;
     let paths = [
         "/import".to_owned(),
         hand_in(&admin, "again.xlsx", &good).await,
+        hand_in(&admin, "alike.xlsx", &alike).await,
         hand_in(&admin, "bad.xlsx", &bad).await,
         hand_in(&admin, "none.csv", b"foo,bar\n1,2\n").await,
         done,

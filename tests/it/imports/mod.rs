@@ -4,8 +4,11 @@ mod command;
 mod faults;
 mod hostile;
 mod journey;
+mod likely;
 mod lists;
 mod pages;
+mod people;
+mod press_links;
 mod round;
 mod stores;
 
@@ -67,7 +70,16 @@ pub fn actor(id: tafahom::ids::UserId, role: Role) -> Actor {
 /// A list as a job.
 pub fn job(kind: ImportKind, lines: Vec<Line>, actor: Actor) -> Job {
     let layout = Layout::guess(&lines, Some(kind));
-    Job { id: Uuid::now_v7(), file_name: "list.xlsx".into(), layout, lines, actor, now: the_day(), mark: None }
+    Job {
+        id: Uuid::now_v7(),
+        file_name: "list.xlsx".into(),
+        layout,
+        lines,
+        actor,
+        now: the_day(),
+        meant: Vec::new(),
+        mark: None,
+    }
 }
 
 /// What would come of a list, in English.

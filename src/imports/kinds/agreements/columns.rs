@@ -1,4 +1,5 @@
 //! The columns of a list of agreements.
+use super::awaits;
 use crate::agreements::lifecycle::{Outcome, Stage};
 use crate::agreements::{AgreementKind, Relation};
 use crate::imports::columns::{Column, Content, choices, column};
@@ -25,10 +26,28 @@ pub const COLUMNS: &[Column] = &[
     column!("supporters", |w| w.columns.supporters(), Content::Text, ["پشتیبان", "حامی", "حامیان", "supporter"]),
     column!("witnesses", |w| w.columns.witnesses(), Content::Text, ["گواه", "شاهد", "شاهدان", "witness"]),
     column!(
+        "representatives",
+        |w| w.import_links.representatives(),
+        Content::Text,
+        ["نماینده", "نماینده طرف", "نماینده طرف مقابل", "representative"]
+    ),
+    column!(
+        "signatories",
+        |w| w.import_links.signatories(),
+        Content::Text,
+        ["امضاکننده", "امضا کننده", "امضاکنندگان", "امضا کنندگان", "صاحب امضا", "signatory", "signed by"]
+    ),
+    column!(
         "owner",
         |w| w.agreements.owner(),
         Content::Text,
         ["مسئول", "کارشناس", "کارشناس مسئول", "پیگیری کننده", "responsible"]
+    ),
+    column!(
+        "team",
+        |w| w.import_links.team(),
+        Content::Text,
+        ["تیم", "گروه", "همکاران", "اعضای تیم", "کارشناسان", "team members", "members"]
     ),
     column!("confidential", |w| w.columns.confidential(), Content::Truth, ["محرمانگی", "secret"]),
     column!("stage", |w| w.columns.stage(), choices!(Stage), ["وضعیت", "آخرین وضعیت", "status"]),
@@ -68,6 +87,18 @@ pub const COLUMNS: &[Column] = &[
         Content::Day,
         ["مهلت گام بعدی", "سررسید", "due date", "deadline"]
     ),
+    column!(
+        "awaited",
+        |w| w.import_links.awaited(),
+        Content::Named(awaits::words),
+        ["نزد", "در انتظار", "منتظر", "awaiting", "with whom"]
+    ),
+    column!(
+        "awaited_person",
+        |w| w.import_links.awaited_person(),
+        Content::Text,
+        ["شخص منتظر", "نزد چه کسی", "awaited person"]
+    ),
     column!("letters", |w| w.agreements.letters(), Content::Text, ["شماره نامه", "نامه ها", "letters"]),
     column!("tags", |w| w.agreements.tags(), Content::Text, ["برچسب", "کلیدواژه", "keywords"]),
     column!("relation", |w| w.agreements.relation(), choices!(Relation), ["نسبت"]),
@@ -75,5 +106,17 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// What a signed agreement does not give up.
-pub const LOCKED: [&str; 10] =
-    ["title", "kind", "subject", "aims", "relation", "amends", "first_party", "parties", "supporters", "witnesses"];
+pub const LOCKED: [&str; 12] = [
+    "title",
+    "kind",
+    "subject",
+    "aims",
+    "relation",
+    "amends",
+    "first_party",
+    "parties",
+    "supporters",
+    "witnesses",
+    "representatives",
+    "signatories",
+];

@@ -1,38 +1,44 @@
 //! Lists of agreements. One is known by its reference, or else by its title and its parties. Where it
 //! stands is brought in once; from then on it moves by the steps of its own page.
+use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Desk, Fields, field, over};
-use crate::agreements::imported::{Imported, code, read_code};
+use super::{Desk, Fields, field, order, over};
+use crate::agreements::NextStep;
+use crate::agreements::imported::{Imported, ImportedParty, code, read_code};
 use crate::agreements::lifecycle::Stage;
 use crate::imports::table::Line;
 use crate::imports::{Act, Record};
 use crate::persian::Jalali;
 
+mod awaits;
 mod book;
+mod carers;
 mod columns;
 mod content;
 mod course;
-mod order;
+mod named;
 mod parties;
+mod staff;
 
 pub use book::{Item, Known};
 pub use columns::COLUMNS;
 
 use book::Book;
+use carers::Carers;
 use columns::LOCKED;
 use parties::{PARTIES, Told};
 
 /// The rows of a list of all.
-pub fn rows(known: &Known) -> Vec<Fields> {
-    let book = Book::of(known);
+pub fn rows(known: &Known, today: NaiveDate) -> Vec<Fields> {
+    let book = Book::of(known, today);
     known.all.iter().map(|item| book.fields(&item.of)).collect()
 }
 
 /// Finds out what comes of the rows. First it is known which agreement each row is about, so that one
 /// may refer to another further down.
 pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
-    let mut book = Book::of(known);
+    let mut book = Book::of(known, desk.today);
     reserve(desk, lines, &mut book);
     let mut met = Vec::new();
     for line in lines {
@@ -57,9 +63,10 @@ pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
     }
     for one in met {
         desk.spoilt.clone_from(&one.spoilt);
-        settle(desk, one, &book);
+        settle(desk, one, &mut book);
     }
-    order::earlier_first(desk, lines);
+    let circle = desk.w.imports.circle();
+    order::earlier_first(desk, lines, "amends", circle);
 }
 
 /// A row of which it is known which agreement it is about.
@@ -115,14 +122,24 @@ fn meant(desk: &mut Desk<'_>, line: &Line, typed: &Fields, told: &Told, book: &B
     None
 }
 
-fn settle(desk: &mut Desk<'_>, met: Met<'_>, book: &Book<'_>) {
+fn settle(desk: &mut Desk<'_>, met: Met<'_>, book: &mut Book<'_>) {
     let before = met.was.map(|item| book.fields(&item.of)).unwrap_or_default();
     let mut typed = met.typed.clone();
     typed.insert("reference", code(met.reference));
     if let Some(item) = met.was {
         typed.extend(parties::spelt_as_before(&met.organisations, &item.of.parties, &before));
     }
-    let after = over(&before, &typed);
+    let mut after = over(&before, &typed);
+    let mut parties = match met.was {
+        Some(item) => parties::over(desk, met.line, &met.organisations, &item.of.parties),
+        None => parties::of_new(desk, &met.organisations, book),
+    };
+    parties::refuse_twice(desk, met.line, &parties);
+    named::name(desk, met.line, &typed, &mut parties, book);
+    after.extend(named::fields(&parties, book));
+    let next = awaits::read(desk, met.line, &typed, met.was.map(|item| &item.of.content.next), &parties, book);
+    after.extend(awaits::fields(&next, book));
+    let carers = carers::read(desk, met.line, &mut after, met.was.map(|item| &item.of.content), book);
     let changes = desk.changes(&before, &after);
     let name = field(&after, "title").to_owned();
     let line = met.line;
@@ -133,7 +150,7 @@ fn settle(desk: &mut Desk<'_>, met: Met<'_>, book: &Book<'_>) {
             return desk.note(line, &name, Act::Leave, changes);
         }
     }
-    let Some(is) = made(desk, &met, &after, book) else { return };
+    let Some(is) = made(desk, &met, &after, (parties, next, carers), book) else { return };
     let (act, changes) = if met.was.is_some() { (Act::Update, changes) } else { (Act::Create, Vec::new()) };
     desk.note(line, &name, act, changes);
     let was = met.was.map(|item| (item.version, Record::Agreement(Box::new(item.of.clone()))));
@@ -157,18 +174,19 @@ fn refuse_moves(desk: &mut Desk<'_>, line: &Line, (before, after): (&Fields, &Fi
 }
 
 /// What the row and the record together say.
-fn made(desk: &mut Desk<'_>, met: &Met<'_>, after: &Fields, book: &Book<'_>) -> Option<Imported> {
+fn made(
+    desk: &mut Desk<'_>,
+    met: &Met<'_>,
+    after: &Fields,
+    (parties, next, carers): (Vec<ImportedParty>, NextStep, Carers),
+    book: &Book<'_>,
+) -> Option<Imported> {
     let line = met.line;
     let course = match met.was {
         Some(item) => Some(item.of.course.clone()),
         None => course::read(desk, line, after),
     };
-    let content = content::read(desk, met, after, &book.by_reference, &book.known.lists);
-    let parties = match met.was {
-        Some(item) => parties::over(desk, line, &met.organisations, &item.of.parties),
-        None => parties::of_new(desk, &met.organisations, &book.known.organisations),
-    };
-    parties::refuse_twice(desk, line, &parties);
+    let content = content::read(desk, met, after, (next, carers), book);
     let (course, content) = (course?, content?);
     (!desk.is_bad(line)).then_some(Imported { reference: met.reference, content, parties, course })
 }

@@ -7,11 +7,11 @@ use super::book::Book;
 use crate::agreements::PartyRole;
 use crate::agreements::imported::ImportedParty;
 use crate::ids::OrganisationId;
-use crate::imports::kinds::{Desk, Fields, field, joined, organisations, several};
+use crate::imports::kinds::{Desk, Fields, field, joined, several};
 use crate::imports::table::Line;
 
-/// The fields of the parties.
-pub const PARTIES: [&str; 4] = ["first_party", "parties", "supporters", "witnesses"];
+/// The fields of the parties and their people.
+pub const PARTIES: [&str; 6] = ["first_party", "parties", "supporters", "witnesses", "representatives", "signatories"];
 
 /// The organisations that a row names, by their roles.
 pub type Told = Vec<(PartyRole, Vec<OrganisationId>)>;
@@ -33,6 +33,7 @@ pub fn read(desk: &mut Desk<'_>, line: &Line, typed: &Fields, book: &mut Book<'_
         let mut some = Vec::new();
         for name in several(field(typed, key)) {
             if let Some(id) = desk.organisation(line, key, name, &mut book.organisations) {
+                book.names.entry(id).or_insert_with(|| name.to_owned());
                 some.push(OrganisationId::from(id));
             }
         }
@@ -53,11 +54,11 @@ fn in_role(parties: &[ImportedParty], role: PartyRole) -> Vec<OrganisationId> {
 }
 
 /// The fields of recorded parties.
-pub fn fields(parties: &[ImportedParty], names: &HashMap<Uuid, &str>) -> Fields {
+pub fn fields(parties: &[ImportedParty], names: &HashMap<Uuid, String>) -> Fields {
     let mut fields = Fields::new();
     for role in PartyRole::ALL {
         let of_role = in_role(parties, *role);
-        let called = of_role.iter().filter_map(|id| names.get(&id.uuid()).copied());
+        let called = of_role.iter().filter_map(|id| names.get(&id.uuid()).map(String::as_str));
         fields.insert(field_of(*role), joined(called));
     }
     fields
@@ -88,11 +89,10 @@ pub fn over(desk: &mut Desk<'_>, line: &Line, told: &Told, was: &[ImportedParty]
 
 /// The parties of a new agreement. Our own organisation is the first one, unless the list has a column
 /// that says who is.
-pub fn of_new(desk: &Desk<'_>, told: &Told, known: &organisations::Known) -> Vec<ImportedParty> {
+pub fn of_new(desk: &Desk<'_>, told: &Told, book: &Book<'_>) -> Vec<ImportedParty> {
     let mut parties = Vec::new();
     if desk.layout.place("first_party").is_none() {
-        let own = known.all.iter().find(|(_, _, of)| of.own).map(|(id, _, _)| OrganisationId::from(*id));
-        let own = own.filter(|own| !all(told).contains(own));
+        let own = book.own().filter(|own| !all(told).contains(own));
         parties.extend(own.map(|own| ImportedParty::of(own, PartyRole::FirstParty)));
     }
     for (role, some) in told {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{Desk, Fields, Names, field, form, iso, organisations, over, tick};
+use crate::audit::Kind;
 use crate::imports::columns::{Column, Content, column};
 use crate::imports::table::Line;
 use crate::imports::{Act, Change, Record};
@@ -62,16 +63,6 @@ pub struct Known {
     pub organisations: organisations::Known,
 }
 
-fn person_fields(of: &NewPerson) -> Fields {
-    Fields::from([
-        ("honorific", of.honorific.clone()),
-        ("name", of.name.clone()),
-        ("phone", of.phone.clone()),
-        ("email", of.email.clone()),
-        ("note", of.note.clone()),
-    ])
-}
-
 fn post_fields(of: &NewPost, organisation: &str) -> Fields {
     Fields::from([
         ("organisation", organisation.to_owned()),
@@ -94,11 +85,11 @@ pub fn rows(known: &Known) -> Vec<Fields> {
     for (id, _, of) in &known.all {
         let own = posts.remove(id).unwrap_or_default();
         if own.is_empty() {
-            rows.push(person_fields(of));
+            rows.push(Fields::from(of.told()));
         }
         for post in own {
             let organisation = names.get(&post.organisation.uuid()).copied().unwrap_or_default();
-            rows.push(over(&person_fields(of), &post_fields(post, organisation)));
+            rows.push(over(&of.told().into(), &post_fields(post, organisation)));
         }
     }
     rows
@@ -133,7 +124,7 @@ impl People {
         };
         for (id, version, of) in &known.all {
             people.names.add(fold_name(&of.name), *id);
-            let person = Person { was: Some((*version, of.clone())), now: person_fields(of), row: None, written: None };
+            let person = Person { was: Some((*version, of.clone())), now: of.told().into(), row: None, written: None };
             people.persons.insert(*id, person);
         }
         for (id, version, of) in &known.posts {
@@ -172,6 +163,17 @@ impl People {
     }
 }
 
+impl People {
+    /// Who somebody new is after all, if that was said: the list only spells the name otherwise.
+    fn same_as(&mut self, desk: &mut Desk<'_>, line: &Line, typed: &mut Fields) -> Option<Uuid> {
+        let name = field(typed, "name").to_owned();
+        let id = if name.is_empty() { None } else { desk.same_as(line, "name", (Kind::Person, &name, "")) }?;
+        self.names.add(fold_name(&name), id);
+        typed.remove("name");
+        Some(id)
+    }
+}
+
 /// Finds out what comes of the rows.
 pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
     let mut people = People::of(known);
@@ -188,7 +190,7 @@ pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
             desk.reject(line, "name", text);
             continue;
         };
-        let id = id.unwrap_or_else(Uuid::now_v7);
+        let id = id.or_else(|| people.same_as(desk, line, &mut typed)).unwrap_or_else(Uuid::now_v7);
         let (of_post, of_person): (Fields, Fields) = typed.into_iter().partition(|(key, _)| POST.contains(key));
         let Some((act, mut changes)) = settle_person(desk, line, id, &of_person, &mut people) else { continue };
         let has_post = of_post.iter().any(|(_, value)| !value.is_empty());

@@ -1,17 +1,18 @@
-//! The order in which agreements are written: one that refers to another comes after it.
+//! The order in which records are written that point at others of their kind: what is pointed at comes first.
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::imports::kinds::Desk;
+use super::Desk;
 use crate::imports::table::Line;
 use crate::imports::{Record, Write};
 
-/// Puts what is referred to before what refers to it; rows that refer to each other in a circle are
-/// refused.
-pub fn earlier_first(desk: &mut Desk<'_>, lines: &[Line]) {
+/// Puts what is referred to before what refers to it. Rows that refer to each other in a circle are refused
+/// at the column of `key`.
+pub fn earlier_first(desk: &mut Desk<'_>, lines: &[Line], key: &str, circle: &str) {
     let earlier = |write: &Write| match &write.is {
         Record::Agreement(of) => of.content.relates_to.map(|(_, id)| id.uuid()),
+        Record::Coverage(of) => of.republished_from.map(|id| id.uuid()),
         _ => None,
     };
     let written: HashMap<Uuid, Option<Uuid>> =
@@ -26,8 +27,7 @@ pub fn earlier_first(desk: &mut Desk<'_>, lines: &[Line]) {
         .collect();
     for line in lines.iter().filter(|line| in_circle.contains(&line.number)) {
         desk.spoilt.clear();
-        let text = desk.w.imports.circle();
-        desk.reject(line, "amends", text);
+        desk.reject(line, key, circle);
     }
     desk.plan.writes.sort_by_key(|write| depths.get(&write.id).copied().unwrap_or(0));
 }

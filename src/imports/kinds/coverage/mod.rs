@@ -1,10 +1,12 @@
 //! Lists of what the press wrote. An item is known by its address, or else by outlet and headline.
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Desk, Fields, Names, field, form, joined, outlets, over, several};
-use crate::agreements::imported::{code, read_code};
+use super::{Desk, Fields, Names, field, form, joined, order, outlets, over};
+use crate::agreements::imported::code;
+use crate::audit::Kind;
 use crate::ids::{AgreementId, MeetingId};
 use crate::imports::columns::{Column, Content, choices, column};
 use crate::imports::table::Line;
@@ -12,6 +14,10 @@ use crate::imports::{Act, Change, Record};
 use crate::persian::{fold, fold_org};
 use crate::press::address::{host, spellings};
 use crate::press::{NewCoverage, NewOutlet, Tone, forms};
+
+mod links;
+
+use links::Links;
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[
@@ -29,6 +35,18 @@ pub const COLUMNS: &[Column] = &[
         |w| w.columns.about_agreements(),
         Content::Code,
         ["تفاهم نامه", "شماره تفاهم نامه", "agreement", "agreements"]
+    ),
+    column!(
+        "meetings",
+        |w| w.import_links.about_meetings(),
+        Content::Text,
+        ["جلسه", "جلسه ها", "نشست", "meeting", "meetings"]
+    ),
+    column!(
+        "republished_from",
+        |w| w.press.republished_from(),
+        Content::Text,
+        ["بازنشر", "منبع اصلی", "خبر اصلی", "republication of", "original"]
     ),
 ];
 
@@ -52,16 +70,25 @@ pub struct Known {
     pub outlets: outlets::Known,
     /// The agreements that can be seen, by year and number.
     pub agreements: HashMap<(i64, i64), AgreementId>,
+    /// The meetings that can be seen: their days and subjects.
+    pub meetings: Vec<(MeetingId, NaiveDate, String)>,
 }
 
 struct Press<'a> {
     recorded: HashMap<Uuid, &'a Item>,
     by_address: Names,
     by_headline: Names,
+    /// By headline, and by headline and outlet.
+    by_name: Names,
+    /// How a list names an item: by its address, or by headline and outlet.
+    called: HashMap<Uuid, String>,
     outlets: Names,
-    outlet_names: HashMap<Uuid, &'a str>,
+    outlet_names: HashMap<Uuid, String>,
     agreements: &'a HashMap<(i64, i64), AgreementId>,
     references: HashMap<AgreementId, (i64, i64)>,
+    meetings: &'a [(MeetingId, NaiveDate, String)],
+    /// How a list names a meeting.
+    sessions: HashMap<MeetingId, String>,
 }
 
 impl<'a> Press<'a> {
@@ -70,10 +97,14 @@ impl<'a> Press<'a> {
             recorded: known.all.iter().map(|item| (item.id, item)).collect(),
             by_address: Names::default(),
             by_headline: Names::default(),
+            by_name: Names::default(),
+            called: HashMap::new(),
             outlets: known.outlets.names(),
-            outlet_names: known.outlets.all.iter().map(|(id, _, of)| (*id, of.name.as_str())).collect(),
+            outlet_names: known.outlets.all.iter().map(|(id, _, of)| (*id, of.name.clone())).collect(),
             agreements: &known.agreements,
             references: known.agreements.iter().map(|(reference, id)| (*id, *reference)).collect(),
+            meetings: &known.meetings,
+            sessions: known.meetings.iter().map(|(id, day, subject)| (*id, links::session(*day, subject))).collect(),
         };
         for item in &known.all {
             press.learn(item.id, &item.of.url, item.of.outlet.uuid(), &item.of.headline);
@@ -86,13 +117,20 @@ impl<'a> Press<'a> {
             self.by_address.add(address, id);
         }
         self.by_headline.add(format!("{outlet} {}", fold(headline)), id);
+        let outlet = self.outlet_names.get(&outlet).map_or("", String::as_str);
+        let name = format!("{headline} — {outlet}");
+        self.by_name.add(fold_org(headline), id);
+        self.by_name.add(fold_org(&name), id);
+        self.called.entry(id).or_insert_with(|| if url.is_empty() { name } else { url.to_owned() });
     }
 
     fn fields(&self, of: &NewCoverage) -> Fields {
         let codes = of.agreements.iter().filter_map(|id| self.references.get(id)).map(|reference| code(*reference));
         let codes: Vec<String> = codes.collect();
+        let sessions = of.meetings.iter().filter_map(|id| self.sessions.get(id)).map(String::as_str);
+        let earlier = of.republished_from.and_then(|id| self.called.get(&id.uuid()).cloned());
         Fields::from([
-            ("outlet", self.outlet_names.get(&of.outlet.uuid()).copied().unwrap_or_default().to_owned()),
+            ("outlet", self.outlet_names.get(&of.outlet.uuid()).cloned().unwrap_or_default()),
             ("headline", of.headline.clone()),
             ("url", of.url.clone()),
             ("published_on", of.published_on.to_string()),
@@ -102,6 +140,8 @@ impl<'a> Press<'a> {
             ("excerpt", of.excerpt.clone()),
             ("kept_text", of.kept_text.clone()),
             ("agreements", joined(codes.iter().map(String::as_str))),
+            ("meetings", joined(sessions)),
+            ("republished_from", earlier.unwrap_or_default()),
         ])
     }
 }
@@ -112,13 +152,25 @@ pub fn rows(known: &Known) -> Vec<Fields> {
     known.all.iter().map(|item| press.fields(&item.of)).collect()
 }
 
-/// Finds out what comes of the rows.
+/// A row of which it is known which item it is about.
+struct Met<'a> {
+    line: &'a Line,
+    id: Uuid,
+    outlet: Uuid,
+    was: Option<&'a Item>,
+    typed: Fields,
+    spoilt: Vec<&'static str>,
+}
+
+/// Finds out what comes of the rows. First it is known which item each row is about, so that one may repeat
+/// another further down.
 pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
     let mut press = Press::of(known);
+    let mut met = Vec::new();
     for line in lines {
         let typed = desk.typed(line);
         let url = field(&typed, "url").to_owned();
-        let Some(outlet) = outlet(desk, line, &typed, &mut press.outlets) else { continue };
+        let Some(outlet) = outlet(desk, line, &typed, &mut press) else { continue };
         let same_address = spellings(&url).iter().find_map(|address| press.by_address.of(address).first().copied());
         let headline = field(&typed, "headline");
         let same_headline = || press.by_headline.of(&format!("{outlet} {}", fold(headline))).first().copied();
@@ -129,8 +181,14 @@ pub fn plan(desk: &mut Desk<'_>, lines: &[Line], known: &Known) {
             continue;
         }
         press.learn(id, &url, outlet, headline);
-        settle(desk, line, (id, outlet), was, &typed, &press);
+        met.push(Met { line, id, outlet, was, typed, spoilt: desk.spoilt.clone() });
     }
+    for one in met {
+        desk.spoilt.clone_from(&one.spoilt);
+        settle(desk, &one, &press);
+    }
+    let circle = desk.w.import_links.items_in_circle();
+    order::earlier_first(desk, lines, "republished_from", circle);
 }
 
 /// Whether an item of the same headline may be the one at an address: not when it has one of its own.
@@ -139,9 +197,9 @@ fn is_reachable_as(press: &Press<'_>, id: Uuid, url: &str) -> bool {
 }
 
 /// The outlet of a row: the one so called, or one that is recorded on the way.
-fn outlet(desk: &mut Desk<'_>, line: &Line, typed: &Fields, names: &mut Names) -> Option<Uuid> {
+fn outlet(desk: &mut Desk<'_>, line: &Line, typed: &Fields, press: &mut Press<'_>) -> Option<Uuid> {
     let name = field(typed, "outlet");
-    match names.of(&fold_org(name)) {
+    match press.outlets.of(&fold_org(name)) {
         [id] => Some(*id),
         [] if name.is_empty() || name.chars().count() > 200 => {
             let w = desk.w.faults;
@@ -149,8 +207,13 @@ fn outlet(desk: &mut Desk<'_>, line: &Line, typed: &Fields, names: &mut Names) -
             None
         }
         [] => {
+            if let Some(id) = desk.same_as(line, "outlet", (Kind::Outlet, name, "")) {
+                press.outlets.add(fold_org(name), id);
+                return Some(id);
+            }
             let id = Uuid::now_v7();
-            names.add(fold_org(name), id);
+            press.outlets.add(fold_org(name), id);
+            press.outlet_names.insert(id, name.to_owned());
             desk.plan.passing.push(name.to_owned());
             let site = host(field(typed, "url")).unwrap_or_default();
             desk.write(line, id, None, Record::Outlet(NewOutlet { site, ..NewOutlet::named(name) }));
@@ -164,22 +227,15 @@ fn outlet(desk: &mut Desk<'_>, line: &Line, typed: &Fields, names: &mut Names) -
     }
 }
 
-fn settle(
-    desk: &mut Desk<'_>,
-    line: &Line,
-    (id, outlet): (Uuid, Uuid),
-    was: Option<&Item>,
-    typed: &Fields,
-    press: &Press<'_>,
-) {
+fn settle(desk: &mut Desk<'_>, met: &Met<'_>, press: &Press<'_>) {
+    let Met { line, id, was, .. } = *met;
     let before = was.map(|item| press.fields(&item.of)).unwrap_or_default();
-    let mut after = over(&before, typed);
-    if was.is_some_and(|item| item.of.outlet.uuid() == outlet) {
+    let mut after = over(&before, &met.typed);
+    if was.is_some_and(|item| item.of.outlet.uuid() == met.outlet) {
         // The outlet is the one it was, however the row spells it.
         after.insert("outlet", field(&before, "outlet").to_owned());
     }
-    let agreements = agreements(desk, line, field(&after, "agreements"), press);
-    after.insert("agreements", joined(agreements.iter().map(|(code, _)| code.as_str())));
+    let links = links::read(desk, met, &mut after, press);
     let changes = desk.changes(&before, &after);
     let name = field(&after, "headline").to_owned();
     if was.is_some() && changes.is_empty() && !desk.is_bad(line) {
@@ -188,31 +244,12 @@ fn settle(
     let mut form = form(desk.w, &after);
     let make = forms::read_coverage(desk.w, &mut form, desk.today);
     desk.reject_all(line, &form);
-    let Some(made) = make(outlet.into()).filter(|_| !desk.is_bad(line)) else { return };
-    let kept = was.map(|item| (item.of.meetings.clone(), item.of.republished_from));
-    let (meetings, republished_from): (Vec<MeetingId>, _) = kept.unwrap_or_default();
-    let agreements = agreements.into_iter().map(|(_, id)| id).collect();
+    let Some(made) = make(met.outlet.into()).filter(|_| !desk.is_bad(line)) else { return };
+    let Links { agreements, meetings, republished_from } = links;
     let is = NewCoverage { agreements, meetings, republished_from, ..made };
     let (act, changes): (Act, Vec<Change>) =
         if was.is_some() { (Act::Update, changes) } else { (Act::Create, Vec::new()) };
     desk.note(line, &name, act, changes);
     let was = was.map(|item| (item.version, Record::Coverage(Box::new(item.of.clone()))));
     desk.write(line, id, was, Record::Coverage(Box::new(is)));
-}
-
-/// The agreements that a cell names by their references.
-fn agreements(desk: &mut Desk<'_>, line: &Line, cell: &str, press: &Press<'_>) -> Vec<(String, AgreementId)> {
-    let mut found = Vec::new();
-    for one in several(cell).flat_map(|some| some.split(['،', ','])).map(str::trim).filter(|one| !one.is_empty()) {
-        match read_code(one).and_then(|reference| Some((code(reference), *press.agreements.get(&reference)?))) {
-            Some(known) => found.push(known),
-            None => {
-                let text = desk.w.imports.no_agreement(desk.w.code_inside(one));
-                desk.reject(line, "agreements", text);
-            }
-        }
-    }
-    found.sort();
-    found.dedup();
-    found
 }
