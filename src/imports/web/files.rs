@@ -11,7 +11,7 @@ use crate::audit::{self, Event, Kind, Verb};
 use crate::error::PageError;
 use crate::imports::export::{self, ListFormat};
 use crate::imports::{ImportKind, kinds, store, template};
-use crate::page::{Answer, Visit};
+use crate::page::{Answer, Download, Visit};
 use crate::reports::web::place;
 
 /// Where the empty list of a kind lies.

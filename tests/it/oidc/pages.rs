@@ -7,7 +7,7 @@ use crate::browser::{Options, browse};
 #[tokio::test(flavor = "multi_thread")]
 async fn the_pages_about_the_provider_are_accessible_and_hold_long_identities() {
     let pair = Pair::new().await;
-    let long = "f:3f1c9a52-77aa-4b1e-9d0e-2f6f1c2a7b55:".to_owned() + &"s.rezaei".repeat(10);
+    let long = format!("f:3f1c9a52-77aa-4b1e-9d0e-2f6f1c2a7b55:{}", "s.rezaei".repeat(10));
     let admin = pair.linked(Role::Admin, "admin", &long).await;
     let (sara, omid) =
         (pair.linked(Role::Viewer, "sara", &format!("{long}x")).await, pair.app.signed_in(Role::Viewer).await);
