@@ -88,13 +88,13 @@ async fn the_choice_is_made_on_the_page_and_nothing_is_imported_unseen() {
     let page = admin.get(&path).await.expect(200);
     page.sees("1 new name is much like one on record.");
     page.sees(&format!("It is “{KNOWN}”"));
-    let field = page.attr("main select[name^='meant.']", "name").unwrap();
+    let field = page.attr("main input[name^='meant.']", "name").unwrap();
     let mark = page.attr("input[name='mark']", "value").unwrap();
     // Chosen and imported with one click: first it is shown what comes of that.
     admin.post(&format!("{path}/run"), &[("mark", &mark), (&field, &known)]).await.expect(303);
     let page = admin.get(&path).await.expect(200);
     page.lacks("names that are not recorded yet");
-    assert_eq!(page.attr(&format!("option[value='{known}']"), "selected").as_deref(), Some(""));
+    assert_eq!(page.attr(&format!("input[value='{known}']"), "checked").as_deref(), Some(""));
     admin.post(&format!("{path}/meant"), &[(&field, "")]).await.expect(303);
     admin.get(&path).await.sees("name that is not recorded yet");
     admin.post(&format!("{path}/meant"), &[(&field, &known)]).await.expect(303);

@@ -129,14 +129,16 @@ fn meant(
         desk.reject(line, KEY, fault);
         return None;
     }
-    let id = person(desk, line, KEY, &told.name, book)?;
-    place(desk, line, id, &told, book)?;
+    let (id, is_new) = person(desk, line, KEY, &told.name, book)?;
+    if is_new {
+        place(desk, line, id, &told, book)?;
+        desk.plan.passing.push(book.staff.introduce(id, &book.names));
+    }
     Some(id.into())
 }
 
 /// Gives somebody who is recorded on the way the post that was told.
 fn place(desk: &mut Desk<'_>, line: &Line, person: Uuid, told: &Introduction, book: &mut Book<'_>) -> Option<()> {
-    desk.plan.passing.push(book.staff.introduce(person, &book.names));
     if told.organisation.is_empty() {
         return Some(());
     }

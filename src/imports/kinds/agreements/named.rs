@@ -139,7 +139,7 @@ fn record(
         desk.reject(line, key, fault);
         return None;
     };
-    let person = person(desk, line, key, &told.name, book)?;
+    let (person, _) = person(desk, line, key, &told.name, book)?;
     let title: String = told.title.chars().take(200).collect();
     let (id, may_sign) = (PostId::new(), key == "signatories");
     let post =
@@ -153,26 +153,26 @@ fn record(
     Some(id)
 }
 
-/// The person of a name: the one so called, or one that is recorded on the way.
+/// The person of a name: the one so called, or one that is recorded on the way; and whether it is such a one.
 pub(super) fn person(
     desk: &mut Desk<'_>,
     line: &Line,
     key: &'static str,
     name: &str,
     book: &mut Book<'_>,
-) -> Option<Uuid> {
+) -> Option<(Uuid, bool)> {
     let fault = match book.staff.so_called(name) {
-        [id] => return Some(*id),
+        [id] => return Some((*id, false)),
         [] if name.chars().count() > 200 => desk.w.faults.too_long(200),
         [] => {
             if let Some(id) = desk.same_as(line, key, (Kind::Person, name, "")) {
                 book.staff.persons.add(fold_name(name), id);
-                return Some(id);
+                return Some((id, false));
             }
             let (id, of) = (Uuid::now_v7(), NewPerson::named(name));
             book.staff.learn(id, &of);
             desk.write(line, id, None, Record::Person(of));
-            return Some(id);
+            return Some((id, true));
         }
         _ => desk.w.imports.several_so_called(name),
     };
