@@ -71,7 +71,21 @@ pub fn read_originals(labels: &[(&str, &str)], form: &Form, into: Form) -> Form 
 pub fn catch_up(labels: &[(&str, &str)], form: &mut Form, stored: &Form) -> Vec<Difference> {
     let was = read_originals(labels, form, Form::empty(form.w));
     let merged = merge(labels, &was, form, stored);
-    for (name, value) in merged.values.into_iter().chain(originals(labels, stored)) {
+    for (name, value) in merged.values {
+        // A name out of the records has its id beside it, and goes nowhere without it.
+        let id = format!("{name}_id");
+        if form.value(&name) != value && stored.has(&id) {
+            form.set(&id, stored.value(&id));
+        }
+        form.set(&name, value);
+    }
+    for one in &merged.differences {
+        let id = format!("{}_id", one.name);
+        if stored.has(&id) {
+            form.set(&format!("theirs.{id}"), stored.value(&id));
+        }
+    }
+    for (name, value) in originals(labels, stored) {
         form.set(&name, value);
     }
     form.set("version", stored.value("version"));
@@ -87,9 +101,11 @@ pub fn apply_choices(form: &mut Form) {
         .filter(|(name, value)| name.starts_with("keep.") && value == "theirs")
         .map(|(name, _)| name.trim_start_matches("keep.").to_owned())
         .collect();
-    for name in chosen {
-        let theirs = form.value(&format!("theirs.{name}")).to_owned();
-        form.set(&name, theirs);
+    for name in chosen.iter().flat_map(|name| [name.clone(), format!("{name}_id")]) {
+        let theirs = format!("theirs.{name}");
+        if form.has(&theirs) {
+            form.set(&name, form.value(&theirs).to_owned());
+        }
     }
 }
 
@@ -113,5 +129,27 @@ mod tests {
         let asked = merge(&labels, &was, &form("mine", "old"), &form("theirs", "old"));
         assert_eq!(asked.differences.len(), 1);
         assert_eq!(asked.differences[0].theirs, "theirs");
+    }
+
+    #[test]
+    fn the_id_of_a_record_goes_with_its_name() {
+        let labels = [("owner", "Owner")];
+        let stored = Form::empty(Words::of(Lang::En)).with("owner", "Sara").with("owner_id", "2").with("version", "8");
+        let typed = |name: &str, id: &str| {
+            let form = Form::empty(Words::of(Lang::En)).with("owner", name).with("owner_id", id);
+            form.with("was.owner", "Ali").with("version", "7")
+        };
+        let mut untouched = typed("Ali", "1");
+        assert_eq!(catch_up(&labels, &mut untouched, &stored), []);
+        assert_eq!((untouched.value("owner"), untouched.value("owner_id")), ("Sara", "2"));
+        assert_eq!((untouched.value("was.owner"), untouched.version()), ("Sara", 8));
+
+        let mut mine = typed("Reza", "3");
+        assert_eq!(catch_up(&labels, &mut mine, &stored).len(), 1);
+        assert_eq!((mine.value("owner"), mine.value("owner_id")), ("Reza", "3"));
+        mine.set("keep.owner", "theirs");
+        mine.set("theirs.owner", "Sara");
+        apply_choices(&mut mine);
+        assert_eq!((mine.value("owner"), mine.value("owner_id")), ("Sara", "2"));
     }
 }

@@ -58,6 +58,11 @@ impl Form {
         self.values.extend(filled);
     }
 
+    /// Whether there is such a field, be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(n, _)| n == name)
+    }
+
     /// What was typed into a field; empty when it was not there.
     pub fn value(&self, name: &str) -> &str {
         self.values.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)

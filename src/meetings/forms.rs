@@ -157,12 +157,16 @@ pub fn labels(w: Words, form: &Form, decisions: &[Decision]) -> Vec<(String, Str
         ("minutes", m.minutes()),
     ];
     let fixed = fixed.map(|(name, label)| (name.to_owned(), label.to_owned()));
-    let row = |n| {
-        let id = DecisionId::parse(form.value(&format!("decision_id_{n}")))?;
-        let code = decisions.iter().find(|decision| decision.id == id).map(Decision::code)?;
-        Some((format!("decision_{n}"), m.decision_code(w.code(&code))))
+    let row = |n: usize| {
+        let id = DecisionId::parse(form.value(&format!("decision_id_{n}")));
+        let code = decisions.iter().find(|decision| Some(decision.id) == id).map(Decision::code);
+        let text = code.map(|code| (format!("decision_{n}"), m.decision_code(w.code(&code))));
+        // Which agreement it is about is asked only where there are several.
+        let about = format!("about_{n}");
+        let about = (text.is_some() && form.has(&about)).then(|| (about, m.about(w.num(n))));
+        text.into_iter().chain(about)
     };
-    fixed.into_iter().chain((1..=decision_rows(form)).filter_map(row)).collect()
+    fixed.into_iter().chain((1..=decision_rows(form)).flat_map(row)).collect()
 }
 
 /// What is stored now, in the fields of a form that was filled in earlier.
@@ -172,9 +176,15 @@ pub fn stored(w: Words, form: &Form, meeting: &Meeting, decisions: &[Decision]) 
         let id = DecisionId::parse(form.value(&format!("decision_id_{n}")));
         if let Some(decision) = decisions.iter().find(|decision| Some(decision.id) == id) {
             stored.set(&format!("decision_{n}"), decision.text.as_str());
+            stored.set(&format!("about_{n}"), about(decision));
         }
     }
     stored
+}
+
+/// The agreement that a decision is about, as its row says it.
+fn about(decision: &Decision) -> String {
+    decision.agreement.as_ref().map_or_else(|| "none".to_owned(), |(id, _)| id.to_string())
 }
 
 /// The form filled in from a meeting; its people and agreements are added by whoever read them.
@@ -202,8 +212,7 @@ pub fn filled(w: Words, meeting: &Meeting, decisions: &[Decision]) -> Form {
         let n: usize = n;
         form.set(&format!("decision_id_{n}"), decision.id.to_string());
         form.set(&format!("decision_{n}"), decision.text.as_str());
-        let about = decision.agreement.as_ref().map_or_else(|| "none".to_owned(), |(id, _)| id.to_string());
-        form.set(&format!("about_{n}"), about);
+        form.set(&format!("about_{n}"), about(decision));
     }
     form
 }

@@ -20,6 +20,13 @@ pub fn labels(w: &Words) -> Vec<(&'static str, &'static str)> {
     ]
 }
 
+/// The same, with what is asked on the organisation's own page only.
+pub fn all_labels(w: &Words) -> Vec<(&'static str, &'static str)> {
+    let mut all = labels(w);
+    all.push(("own", w.parties.own_label()));
+    all
+}
+
 /// The form filled in from an organisation.
 pub fn filled(w: Words, of: &Organisation) -> Form {
     written(w, &of.written()).with("version", of.version.to_string())

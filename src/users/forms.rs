@@ -76,6 +76,7 @@ pub fn filled(w: Words, user: &User) -> Form {
         .with("username", user.username.as_str())
         .with("post", user.post.as_str())
         .with("role", user.role.key())
+        .with("version", user.version.to_string())
 }
 
 /// The options of a choice among the members of an enum.

@@ -10,9 +10,9 @@ use crate::app::App;
 use crate::audit::{self, Verb, differences};
 use crate::db::Tx;
 use crate::error::PageError;
-use crate::form::conflict::{self, Merge};
+use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Params, Url};
-use crate::ids::{ActionId, DecisionId, MeetingId};
+use crate::ids::{ActionId, AgreementId, DecisionId, MeetingId};
 use crate::meetings;
 use crate::page::{Answer, Frame, Nav, Visit, show_again, show_conflict, show_with};
 use crate::words::Words;
@@ -38,8 +38,9 @@ impl EditPage {
     }
 }
 
-fn labels(w: Words) -> [(&'static str, &'static str); 3] {
-    [("text", w.actions.text()), ("responsible", w.actions.responsible()), ("due_on", w.actions.due())]
+fn labels(w: Words) -> [(&'static str, &'static str); 4] {
+    let a = w.actions;
+    [("text", a.text()), ("responsible", a.responsible()), ("due_on", a.due()), ("agreement", a.agreement())]
 }
 
 /// The form filled in from an action, with what it was filled in from.
@@ -139,24 +140,15 @@ pub async fn update(
     let mut tx = app.db.write().await?;
     let action = store::find(&mut tx, id, &sight).await?;
     let mut tx = visit.claim(tx, form.id(), &to).await?;
+    let visible = agreements::store::titles(&mut tx, &sight).await?;
     if form.version() != action.version {
-        let stored = form_of(w, &action);
-        let was = conflict::read_originals(&labels(w), &form, Form::empty(w));
-        let Merge { values, differences } = conflict::merge(&labels(w), &was, &form, &stored);
-        for (name, value) in values.into_iter().chain(conflict::originals(&labels(w), &stored)) {
-            if name == "responsible" && value == stored.value("responsible") {
-                form.set("responsible_id", stored.value("responsible_id"));
-            }
-            form.set(&name, value);
-        }
-        form.set("version", action.version.to_string());
+        let differences = conflict::catch_up(&labels(w), &mut form, &forms::filled(w, &action));
         if !differences.is_empty() {
-            let by = audit::store::of_subject(&mut tx, id.uuid(), 1).await?.pop();
-            let by = by.map_or_else(String::new, |entry| entry.actor_name);
+            let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
+            let differences = differences.into_iter().map(|one| in_words(w, &visible, one)).collect();
             return show_conflict(&visit, &format!("/actions/{id}"), &by, &form, differences);
         }
     }
-    let visible = agreements::store::titles(&mut tx, &sight).await?;
     let typed = forms::read(&mut form, visit.today, &visible);
     let responsible = pick::pick(&mut tx, &mut form, "responsible", actor, visit.now).await?;
     if !form.is_valid() {
@@ -166,6 +158,15 @@ pub async fn update(
     let changed = save(&mut tx, &action, typed, responsible, &visit).await?;
     note(&mut tx, actor, Verb::Updated, &action, changed, &visit).await?;
     tx.done(w.common.changes_saved()).await
+}
+
+/// An agreement is chosen, not written: it is shown by its title.
+fn in_words(w: Words, titles: &[(AgreementId, String)], of: Difference) -> Difference {
+    let title = |key: &str| {
+        let found = titles.iter().find(|(id, _)| id.to_string() == key);
+        found.map_or_else(|| w.actions.no_agreement().to_owned(), |(_, title)| title.clone())
+    };
+    if of.name == "agreement" { of.shown_as(title) } else { of }
 }
 
 /// Saves the row; answers what changed.

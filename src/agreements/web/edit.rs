@@ -7,7 +7,7 @@ use crate::agreements::web::form::{FormPage, show_locked};
 use crate::agreements::{Agreement, Content, store};
 use crate::app::App;
 use crate::audit::{self, Event, Kind, Verb};
-use crate::db::{Result, Tx};
+use crate::db::Tx;
 use crate::error::PageError;
 use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Url};
@@ -65,22 +65,13 @@ impl Desk {
 
     /// Brings a form up to date with what somebody else saved; answers where both differ.
     fn merge(&self, visit: &Visit, form: &mut Form) -> Vec<Difference> {
-        let labels = pairs(&self.labels);
-        let was = conflict::read_originals(&labels, form, Form::empty(visit.w));
-        let merged = conflict::merge(&labels, &was, form, &self.stored);
-        for (name, value) in merged.values.into_iter().chain(conflict::originals(&labels, &self.stored)) {
-            form.set(&name, value);
-        }
-        if form.value("awaited_person") == self.stored.value("awaited_person") {
-            form.set("awaited_person_id", self.stored.value("awaited_person_id"));
-        }
-        form.set("version", self.stored.value("version"));
+        let differences = conflict::catch_up(&pairs(&self.labels), form, &self.stored);
         let in_words = |difference: Difference| {
             let words = |value: &str| forms::in_words(visit.w, &self.lists, &difference.name, value);
             let is_choice = words(&difference.mine).is_some();
             if is_choice { difference.clone().shown_as(|value| words(value).unwrap_or_default()) } else { difference }
         };
-        merged.differences.into_iter().map(in_words).collect()
+        differences.into_iter().map(in_words).collect()
     }
 
     fn page(&self, visit: &Visit, form: Form) -> FormPage {
@@ -117,7 +108,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Agreement
     if form.version() != desk.agreement.version() {
         let differences = desk.merge(&visit, &mut form);
         if !differences.is_empty() {
-            let by = last_editor(&mut tx, id).await?;
+            let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
             return show_conflict(&visit, &format!("{to}/edit"), &by, &form, differences);
         }
     }
@@ -141,12 +132,6 @@ async fn append_update(tx: &mut Tx, visit: &Visit, was: &Desk) -> Result<(), Pag
     let event = Event::new(visit.actor()?, Verb::Updated, Kind::Agreement, now.agreement.id(), now.agreement.title());
     let event = event.on(now.agreement.id()).changing(audit::differences(&old, &new));
     Ok(audit::store::append(tx, &event, visit.now).await?)
-}
-
-/// Who changed an agreement last.
-pub async fn last_editor(tx: &mut Tx, id: AgreementId) -> Result<String> {
-    let last = audit::store::of_subject(tx, id.uuid(), 1).await?;
-    Ok(last.into_iter().next().map(|event| event.actor_name).unwrap_or_default())
 }
 
 /// Nobody hides a record from their own eyes by accident.

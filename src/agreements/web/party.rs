@@ -4,7 +4,6 @@ use axum::extract::State;
 use chrono::NaiveDate;
 
 use crate::agreements::sight::Sight;
-use crate::agreements::web::edit::last_editor;
 use crate::agreements::web::form::show_locked;
 use crate::agreements::web::parties::{append, page_of, party_of, roles};
 use crate::agreements::{Agreement, Party, PartyPost, PartyRole, store};
@@ -102,13 +101,7 @@ impl Desk {
 
     /// Brings a form up to date with what somebody else saved; answers where both differ.
     fn merge(&self, visit: &Visit, form: &mut Form) -> Vec<Difference> {
-        let labels = labels(visit.w);
-        let was = conflict::read_originals(&labels, form, Form::empty(visit.w));
-        let merged = conflict::merge(&labels, &was, form, &self.stored);
-        for (name, value) in merged.values.into_iter().chain(conflict::originals(&labels, &self.stored)) {
-            form.set(&name, value);
-        }
-        form.set("version", self.stored.value("version"));
+        let differences = conflict::catch_up(&labels(visit.w), form, &self.stored);
         let (roles, posts) = (roles(visit.w), options(visit.w, &self.posts));
         let in_words = |difference: Difference| {
             let options = match difference.name.as_str() {
@@ -119,7 +112,7 @@ impl Desk {
             let find = |key: &str| options.iter().find(|(one, _)| one == key);
             difference.clone().shown_as(|key| find(key).map(|(_, words)| words.clone()).unwrap_or_default())
         };
-        merged.differences.into_iter().map(in_words).collect()
+        differences.into_iter().map(in_words).collect()
     }
 }
 
@@ -162,7 +155,7 @@ pub async fn update(
     if form.version() != desk.agreement.version() {
         let differences = desk.merge(&visit, &mut form);
         if !differences.is_empty() {
-            let by = last_editor(&mut tx, of.0).await?;
+            let by = audit::store::last_actor(&mut tx, of.0.uuid()).await?;
             return show_conflict(&visit, &format!("{to}/{}", of.1), &by, &form, differences);
         }
     }

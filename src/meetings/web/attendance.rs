@@ -6,13 +6,14 @@ use serde_json::Value;
 use super::note;
 use crate::agreements::sight::Sight;
 use crate::app::App;
-use crate::audit::{Verb, differences};
+use crate::audit::{self, Verb, differences};
 use crate::db::Tx;
 use crate::error::PageError;
+use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Url};
 use crate::ids::MeetingId;
 use crate::meetings::{Attendance, AttendanceState, Meeting, MeetingAct, store};
-use crate::page::{Answer, Frame, Nav, Visit, show, show_again};
+use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_conflict};
 use crate::words::Words;
 
 #[derive(Template)]
@@ -58,13 +59,38 @@ pub async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId>)
     show(&page(&mut app.db.read().await?, &visit, id, None).await?)
 }
 
-/// Saves what was changed; what somebody else changed of other people meanwhile stays.
+/// What two people may write at the same time, each with its name.
+fn labels(w: Words, attendance: &[Attendance]) -> Vec<(String, String)> {
+    let of = |someone: &Attendance| {
+        let name = someone.name.as_str();
+        let state = (someone.field("state"), w.meetings.state_of(name));
+        [state, (someone.field("by"), w.meetings.represented_by_of(name))]
+    };
+    attendance.iter().flat_map(of).collect()
+}
+
+/// How somebody attended is chosen, not written.
+fn in_words(w: Words, of: Difference) -> Difference {
+    let state = |key: &str| AttendanceState::parse(key).map_or("", |state| w.label(state)).to_owned();
+    if of.name.starts_with("state.") { of.shown_as(state) } else { of }
+}
+
+/// Saves what was changed; what somebody else changed meanwhile stays, or is asked about.
 pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId>, fields: Fields) -> Answer {
     let (w, actor, mut form) = (visit.w, visit.actor()?, fields.form(&visit));
     let to = format!("/meetings/{id}");
+    conflict::apply_choices(&mut form);
     let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let shown = page(&mut tx, &visit, id, Some(form.clone())).await?;
     let before = store::attendance(&mut tx, id).await?;
+    let labels = labels(w, &before);
+    let labels: Vec<(&str, &str)> = labels.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
+    let differences = conflict::catch_up(&labels, &mut form, &filled(w, &before));
+    if !differences.is_empty() {
+        let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
+        let differences = differences.into_iter().map(|one| in_words(w, one)).collect();
+        return show_conflict(&visit, &format!("{to}/attendance"), &by, &form, differences);
+    }
     for someone in &shown.attendance {
         save_one(&mut tx, w, &mut form, id, someone).await?;
     }

@@ -9,13 +9,14 @@ use crate::app::App;
 use crate::audit::{self, Verb, differences};
 use crate::db::Tx;
 use crate::error::PageError;
-use crate::form::conflict::{self, Difference, Merge};
+use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::{AgreementId, CoverageId, MeetingId};
 use crate::meetings::{Decision, Meeting, MeetingAct, MeetingText, NewMeeting, forms, store};
 use crate::page::{Answer, Visit, show_conflict};
 use crate::press;
 use crate::unfinished::{self, Place};
+use crate::words::Words;
 
 /// An empty form for today, with the agreements of the address chosen; or, after a meeting, one
 /// for the next with the same people; or one filled in from a press item.
@@ -143,19 +144,16 @@ fn merge(visit: &Visit, form: &mut Form, meeting: &Meeting, decisions: &[Decisio
     let w = visit.w;
     let labels = forms::labels(w, form, decisions);
     let stored = forms::stored(w, form, meeting, decisions);
-    let was = conflict::read_originals(&borrowed(&labels), form, Form::empty(w));
-    let Merge { values, differences } = conflict::merge(&borrowed(&labels), &was, form, &stored);
-    for (name, value) in values {
-        if ["chair", "secretary"].contains(&name.as_str()) && value == stored.value(&name) {
-            form.set(&format!("{name}_id"), stored.value(&format!("{name}_id")));
-        }
-        form.set(&name, value);
-    }
-    for (name, value) in originals(&labels, &stored) {
-        form.set(&name, value);
-    }
-    form.set("version", meeting.version.to_string());
-    differences
+    conflict::catch_up(&borrowed(&labels), form, &stored)
+}
+
+/// An agreement is chosen, not written: it is shown by its title.
+fn in_words(w: Words, titles: &[(AgreementId, String)], of: Difference) -> Difference {
+    let title = |key: &str| {
+        let found = titles.iter().find(|(id, _)| id.to_string() == key);
+        found.map_or_else(|| w.meetings.about_none().to_owned(), |(_, title)| title.clone())
+    };
+    if of.name.starts_with("about_") { of.shown_as(title) } else { of }
 }
 
 /// Saves a meeting; what somebody else changed meanwhile is merged or asked about.
@@ -172,15 +170,15 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<MeetingId
     let mut tx = visit.claim(app.db.write().await?, form.id(), &to).await?;
     let meeting = editable(&mut tx, id, &sight).await?;
     let decisions = store::decisions(&mut tx, id, &sight).await?;
+    let visible = agreements::store::titles(&mut tx, &sight).await?;
     if form.version() != meeting.version {
         let differences = merge(&visit, &mut form, &meeting, &decisions);
         if !differences.is_empty() {
-            let by = audit::store::of_subject(&mut tx, id.uuid(), 1).await?.pop();
-            let by = by.map_or_else(String::new, |entry| entry.actor_name);
+            let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
+            let differences = differences.into_iter().map(|one| in_words(w, &visible, one)).collect();
             return show_conflict(&visit, &to, &by, &form, differences);
         }
     }
-    let visible = agreements::store::titles(&mut tx, &sight).await?;
     let mut typed = forms::read(w, &mut form, visit.today, &visible);
     let named = save::named(&mut tx, &mut form, &mut typed, &visit).await?;
     if !form.is_valid() {

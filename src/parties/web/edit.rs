@@ -52,7 +52,7 @@ impl FormPage {
     }
 
     fn of(visit: &Visit, organisation: &Organisation, form: Form, was: &Form, may_choose_own: bool) -> FormPage {
-        let mut hidden = originals(&forms::labels(&visit.w), was);
+        let mut hidden = originals(&forms::all_labels(&visit.w), was);
         hidden.push(("version".into(), form.value("version").to_owned()));
         FormPage {
             heading: visit.w.parties.edit_title(organisation.name.as_str()),
@@ -106,7 +106,7 @@ pub async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<Organisatio
 /// POST /organisations/{id}/edit
 pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<OrganisationId>, fields: Fields) -> Answer {
     let w = visit.w;
-    let labels = forms::labels(&w);
+    let labels = forms::all_labels(&w);
     let mut form = fields.form(&visit);
     apply_choices(&mut form);
     let to = format!("/organisations/{id}");

@@ -96,8 +96,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Url(id): Url<PostId>, 
     let to = format!("/people/{}", before.person);
     let mut tx = visit.claim(tx, form.id(), &to).await?;
     if form.version() != before.version {
-        let mut differences = conflict::catch_up(&labels, &mut form, &forms::filled_post(w, &before));
-        differences.retain(|difference| difference.name != "may_sign"); // ticked, not written: the later choice stands
+        let differences = conflict::catch_up(&labels, &mut form, &forms::filled_post(w, &before));
         if !differences.is_empty() {
             let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
             return show_conflict(&visit, &format!("/posts/{id}/edit"), &by, &form, differences);

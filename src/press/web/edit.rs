@@ -10,13 +10,14 @@ use crate::app::App;
 use crate::attachments::{self, AttachmentKind, Target};
 use crate::audit::{self, Event, Kind, Verb};
 use crate::commitments;
-use crate::db::Tx;
+use crate::db::{Result, StoreError, Tx};
 use crate::error::PageError;
-use crate::form::conflict::{self, Difference, Merge};
+use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Url};
 use crate::ids::CoverageId;
 use crate::page::{Answer, Visit, show, show_again, show_conflict};
 use crate::press::{Coverage, Tone, forms, pick, store};
+use crate::words::Words;
 
 pub(super) async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<CoverageId>) -> Answer {
     let sight = Sight::of(visit.actor()?);
@@ -64,19 +65,8 @@ impl Stored {
     fn merge(&self, visit: &Visit, form: &mut Form) -> Vec<Difference> {
         let w = visit.w;
         let labels = forms::coverage_labels(w);
-        let was = conflict::read_originals(&labels, form, Form::empty(w));
-        let Merge { values, mut differences } = conflict::merge(&labels, &was, form, &self.form);
-        let typed_outlet = form.value("outlet").to_owned();
         self.merge_links(form);
-        for (name, value) in values {
-            form.set(&name, value);
-        }
-        if form.value("outlet") != typed_outlet {
-            form.set("outlet_id", self.item.outlet_id.to_string());
-        }
-        self.replace_originals(form, visit);
-        // Two ids cannot be told apart by reading them: the last one who chose decides.
-        differences.retain(|difference| difference.name != "republished");
+        let differences = conflict::catch_up(&labels, form, &self.form);
         let tone = |key: &str| Tone::parse(key).map_or(w.press.no_tone(), |tone| w.label(tone)).to_owned();
         let shown = |of: Difference| if of.name == "tone" { of.shown_as(tone) } else { of };
         differences.into_iter().map(shown).collect()
@@ -99,22 +89,33 @@ impl Stored {
             for id in all {
                 form.push(name, id);
             }
-        }
-    }
-
-    /// Whatever is asked next starts from what is stored now.
-    fn replace_originals(&self, form: &mut Form, visit: &Visit) {
-        form.set("version", self.item.version.to_string());
-        for name in ["was.agreement", "was.meeting", "was.commitment"] {
-            form.set(name, "");
-        }
-        for (name, value) in self.originals(visit) {
-            match name.as_str() {
-                "was.agreement" | "was.meeting" | "was.commitment" => form.push(&name, value),
-                _ => form.set(&name, value),
+            // Whatever is asked next starts from what is stored now.
+            let was = format!("was.{name}");
+            form.set(&was, "");
+            for (_, id) in self.links.iter().filter(|(of, _)| *of == name) {
+                form.push(&was, id.to_string());
             }
         }
     }
+}
+
+/// The item that another repeats is chosen, not written: it is shown by its headline.
+async fn with_headlines(tx: &mut Tx, w: Words, sight: &Sight, all: Vec<Difference>) -> Result<Vec<Difference>> {
+    let mut told = Vec::new();
+    for mut of in all {
+        if of.name == "republished" {
+            let headline = async |tx: &mut Tx, key: &str| {
+                let line = match CoverageId::parse(key) {
+                    Some(id) => store::find_line(tx, id, sight).await?,
+                    None => None,
+                };
+                Ok::<_, StoreError>(line.map_or_else(|| w.press.original().to_owned(), |line| line.headline))
+            };
+            of.shown = Some((headline(tx, &of.mine).await?, headline(tx, &of.theirs).await?));
+        }
+        told.push(of);
+    }
+    Ok(told)
 }
 
 pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<CoverageId>, fields: Fields) -> Answer {
@@ -132,6 +133,7 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Co
     let differences = stored.merge(&visit, &mut form);
     if !differences.is_empty() {
         let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
+        let differences = with_headlines(&mut tx, w, &sight, differences).await?;
         return show_conflict(&visit, &home, &by, &form, differences);
     }
     let make = forms::read_coverage(w, &mut form, visit.today);

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Tx;
 use crate::error::PageError;
-use crate::form::conflict::{self, Merge};
+use crate::form::conflict;
 use crate::form::{Fields, Form, Params, Url};
 use crate::ids::OutletId;
 use crate::page::{Answer, Frame, Nav, Visit, show, show_again, show_conflict};
@@ -148,20 +148,10 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Ou
     let labels = forms::outlet_labels(w);
     let mut form = fields.form(&visit);
     conflict::apply_choices(&mut form);
-    let was = conflict::read_originals(&labels, &form, Form::empty(w));
     let mut tx = visit.claim(app.db.write().await?, form.id(), LIST).await?;
     let before = store::find_outlet(&mut tx, id).await?;
-    if read(&mut tx, w, &mut form, Some(id)).await?.is_none() {
-        let originals = conflict::originals(&labels, &was);
-        return show_again(&FormPage::new(&visit, form, Some(id), originals));
-    }
-    let stored = forms::outlet_filled(w, &before);
-    let Merge { values, differences } = conflict::merge(&labels, &was, &form, &stored);
+    let differences = conflict::catch_up(&labels, &mut form, &forms::outlet_filled(w, &before));
     if !differences.is_empty() {
-        for (name, value) in values.into_iter().chain(conflict::originals(&labels, &stored)) {
-            form.set(&name, value);
-        }
-        form.set("version", before.version.to_string());
         let differences = differences.into_iter().map(|of| match of.name.as_str() {
             "kind" => of.shown_as(|key| OutletKind::parse(key).map_or("", |kind| w.label(kind)).to_owned()),
             "licensed" => of.shown_as(|key| Licensed::parse(key).map_or("", |of| w.label(of)).to_owned()),
@@ -171,8 +161,10 @@ pub(super) async fn update(State(app): State<App>, visit: Visit, Url(id): Url<Ou
         let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
         return show_conflict(&visit, &format!("{LIST}/{id}"), &by, &form, differences);
     }
-    let mut merged = Form::new(w, values);
-    let Some(after) = read(&mut tx, w, &mut merged, Some(id)).await? else { return Err(PageError::Conflict) };
+    let Some(after) = read(&mut tx, w, &mut form, Some(id)).await? else {
+        let originals = conflict::originals(&labels, &forms::outlet_filled(w, &before));
+        return show_again(&FormPage::new(&visit, form, Some(id), originals));
+    };
     store::update_outlet(&mut tx, id, before.version, &after, visit.now).await?;
     let changes = audit::differences(&before.written().told(), &after.told());
     let event = Event::new(actor, Verb::Updated, Kind::Outlet, id, after.name.as_str()).changing(changes);

@@ -7,7 +7,7 @@ use crate::app::{App, Route, get, post};
 use crate::audit::{self, Event, Kind, Verb};
 use crate::db::Tx;
 use crate::error::PageError;
-use crate::form::conflict::{self, Difference, Merge};
+use crate::form::conflict::{self, Difference};
 use crate::form::{Fields, Form, Url};
 use crate::ids::UserId;
 use crate::page::{Act, Answer, Frame, Nav, Visit, show, show_again, show_conflict};
@@ -79,7 +79,7 @@ fn labels(w: Words) -> [(&'static str, &'static str); 4] {
 async fn edit(State(app): State<App>, visit: Visit, Url(id): Url<UserId>) -> Answer {
     let mut tx = app.db.read().await?;
     let user = store::find(&mut tx, id).await?;
-    let form = forms::filled(visit.w, &user).with("version", user.version.to_string());
+    let form = forms::filled(visit.w, &user);
     let originals = conflict::originals(&labels(visit.w), &form);
     show(&edit_page(&app, &mut tx, &visit, form, originals, user).await?)
 }
@@ -92,27 +92,20 @@ async fn update(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fiel
     let mut tx = app.db.write().await?;
     let before = store::find(&mut tx, id).await?;
     let mut tx = visit.claim(tx, form.id(), &page).await?;
-    let was = conflict::read_originals(&labels(w), &form, Form::empty(w));
-    let mut after = form.clone();
     if form.version() != before.version {
-        let stored = forms::filled(w, &before);
-        let Merge { values, differences } = conflict::merge(&labels(w), &was, &form, &stored);
-        let fresh = values.into_iter().chain(conflict::originals(&labels(w), &stored));
-        let fresh = fresh.chain([("version".to_owned(), before.version.to_string())]);
-        fresh.for_each(|(name, value)| after.set(&name, value));
+        let differences = conflict::catch_up(&labels(w), &mut form, &forms::filled(w, &before));
         if !differences.is_empty() {
-            let last = audit::store::of_subject(&mut tx, id.uuid(), 1).await?;
-            let by = last.into_iter().next().map_or_else(String::new, |event| event.actor_name);
+            let by = audit::store::last_actor(&mut tx, id.uuid()).await?;
             let role = |key: &str| Role::parse(key).map_or(String::new(), |role| w.label(role).into());
             let told = |d: Difference| if d.name == "role" { d.shown_as(role) } else { d };
-            return show_conflict(&visit, &page, &by, &after, differences.into_iter().map(told).collect());
+            return show_conflict(&visit, &page, &by, &form, differences.into_iter().map(told).collect());
         }
     }
-    let written = forms::user(w, &mut after);
-    refuse(&mut tx, w, &mut after, &before, &written).await?;
-    let Some(role) = written.role.filter(|_| after.is_valid()) else {
-        let originals = conflict::originals(&labels(w), &was);
-        return show_again(&edit_page(&app, &mut tx, &visit, after, originals, before).await?);
+    let written = forms::user(w, &mut form);
+    refuse(&mut tx, w, &mut form, &before, &written).await?;
+    let Some(role) = written.role.filter(|_| form.is_valid()) else {
+        let originals = conflict::originals(&labels(w), &forms::filled(w, &before));
+        return show_again(&edit_page(&app, &mut tx, &visit, form, originals, before).await?);
     };
     save(&mut tx, &visit, &before, written, role).await?;
     tx.done(w.common.changes_saved()).await
@@ -161,7 +154,7 @@ async fn disable(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fie
     let mut tx = app.db.write().await?;
     let user = store::find(&mut tx, id).await?;
     if is_last_admin(&mut tx, &user).await? {
-        let mut form = forms::filled(visit.w, &user).with("version", user.version.to_string());
+        let mut form = forms::filled(visit.w, &user);
         let originals = conflict::originals(&labels(visit.w), &form);
         form.reject("disable", visit.w.users.last_admin());
         return show_again(&edit_page(&app, &mut tx, &visit, form, originals, user).await?);

@@ -8,6 +8,7 @@ use crate::app::{Page, Person};
 use crate::every_page::addresses;
 use crate::nonsense::kind_of;
 
+mod conflicts;
 mod twice;
 
 /// What a person may do to a field.
