@@ -10,6 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::clock::time_in_tehran;
 use crate::error::PageError;
 use crate::users::roles::Right;
 use crate::users::session::Actor;
@@ -26,7 +27,7 @@ pub use act::{Act, answered};
 pub use download::Download;
 pub use frame::{Frame, Nav};
 pub use markup::{Markup, icon, stage_mark};
-pub use render::{show, show_again, show_conflict, show_error, show_with};
+pub use render::{line, show, show_again, show_conflict, show_error, show_with};
 
 /// What a handler answers.
 pub type Answer = Result<Response, PageError>;
@@ -112,6 +113,11 @@ impl Visit {
     /// Whether the one who asks has a right.
     pub fn may(&self, right: Right) -> bool {
         self.actor.as_ref().is_some_and(|actor| actor.role.may(right))
+    }
+
+    /// That what was typed is saved, and when.
+    pub fn saved_at(&self) -> String {
+        self.w.common.saved_at(self.w.code(&time_in_tehran(self.now)))
     }
 
     /// The frame around a page in the part `nav` of the site.

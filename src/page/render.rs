@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse};
+use axum::response::{Html, IntoResponse, Response};
 
 use super::{Answer, Frame, Nav, Visit};
 use crate::error::PageError;
@@ -21,6 +21,11 @@ pub fn show(page: &impl Template) -> Answer {
 pub fn show_with(status: StatusCode, page: &impl Template) -> Answer {
     let html = page.render().map_err(PageError::internal)?;
     Ok((status, Html(html)).into_response())
+}
+
+/// The answer of a form that keeps itself: a line of text, shown beside it.
+pub fn line(status: StatusCode, text: impl Into<String>) -> Response {
+    (status, text.into()).into_response()
 }
 
 /// Shows a form again: 422, with what was typed and what is wrong.

@@ -1,14 +1,12 @@
 //! Keeping a form that is being typed, and throwing one away.
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
 
 use super::{LARGEST, Place, store};
 use crate::app::{App, Route, post, put};
-use crate::clock::time_in_tehran;
 use crate::error::PageError;
 use crate::form::{Fields, Params};
-use crate::page::{Answer, Visit};
+use crate::page::{Answer, Visit, line};
 use crate::users::roles::Right;
 
 /// The routes of this part.
@@ -18,16 +16,16 @@ pub fn routes() -> Vec<Route> {
 
 /// PUT /unfinished?at=…: the answer is one line of text, shown beside the form.
 async fn keep(State(app): State<App>, visit: Visit, params: Params, fields: Fields) -> Answer {
-    let (w, form) = (visit.w, fields.form(&visit));
+    let form = fields.form(&visit);
     let place = Place::parse(params.get("at")).ok_or(PageError::NotFound)?;
     let size: usize = form.pairs().iter().map(|(name, value)| name.len() + value.len()).sum();
     if size > LARGEST {
-        return Ok((StatusCode::PAYLOAD_TOO_LARGE, w.unfinished.too_long()).into_response());
+        return Ok(line(StatusCode::PAYLOAD_TOO_LARGE, visit.w.unfinished.too_long()));
     }
     let mut tx = app.db.write().await?;
     store::keep(&mut tx, visit.actor()?.id, place, &form, visit.now).await?;
     tx.commit().await?;
-    Ok((StatusCode::OK, w.common.saved_at(w.code(&time_in_tehran(visit.now)))).into_response())
+    Ok(line(StatusCode::OK, visit.saved_at()))
 }
 
 /// POST /unfinished/discard

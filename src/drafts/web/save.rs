@@ -1,7 +1,7 @@
 //! Saving the working copy, by hand or by itself, and saving it as a version.
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde_json::json;
 
 use super::edit::{show_closed, show_faults};
@@ -11,7 +11,6 @@ use crate::agreements::{self, Agreement};
 use crate::app::App;
 use crate::attachments::{self, AttachmentKind, Target};
 use crate::audit::{self, Event, Kind, Verb};
-use crate::clock::time_in_tehran;
 use crate::db::{Result, StoreError, Tx};
 use crate::drafts::{NewVersion, TextState, forms, store};
 use crate::error::PageError;
@@ -19,7 +18,7 @@ use crate::form::conflict::{Difference, apply_choices};
 use crate::form::upload::Upload;
 use crate::form::{Fields, Form, Url};
 use crate::ids::AgreementId;
-use crate::page::{Answer, Visit, show_conflict};
+use crate::page::{Answer, Visit, line, show_conflict};
 use crate::users::session::Actor;
 
 /// Saves the working copy at the version the form was filled in from. Whoever typed the very text
@@ -51,15 +50,6 @@ async fn ask(app: &App, visit: &Visit, agreement: AgreementId, action: &str, mut
     show_conflict(visit, action, &copy.updated_by, &form, vec![difference])
 }
 
-/// The answers of the autosave are one line of text, shown beside the field.
-fn line(status: StatusCode, version: Option<i64>, text: String) -> Response {
-    let mut response = (status, text).into_response();
-    if let Some(version) = version {
-        response.headers_mut().insert("x-version", version.into());
-    }
-    response
-}
-
 pub(super) async fn autosave(
     State(app): State<App>,
     visit: Visit,
@@ -67,26 +57,26 @@ pub(super) async fn autosave(
     Url(id): Url<AgreementId>,
     fields: Fields,
 ) -> Answer {
-    let w = visit.w;
     let mut form = fields.form(&visit);
     forms::text(&mut form);
     if let Some((_, fault)) = form.all_faults().first() {
-        return Ok(line(StatusCode::UNPROCESSABLE_ENTITY, None, fault.clone()));
+        return Ok(line(StatusCode::UNPROCESSABLE_ENTITY, fault.as_str()));
     }
     let mut tx = app.db.write().await?;
     let agreement = agreements::store::find(&mut tx, id, &Sight::of(&actor)).await?;
     if !TextState::at(agreement.stage()).takes_text() {
-        return Ok(line(StatusCode::CONFLICT, None, w.drafts.not_saved_closed().into()));
+        return Ok(line(StatusCode::CONFLICT, visit.w.drafts.not_saved_closed()));
     }
     match keep_copy(&mut tx, id, &form, &actor, &visit).await {
         Ok(version) => {
             tx.commit().await?;
-            let time = w.code(&time_in_tehran(visit.now));
-            Ok(line(StatusCode::OK, Some(version), w.common.saved_at(time)))
+            let mut saved = line(StatusCode::OK, visit.saved_at());
+            saved.headers_mut().insert("x-version", version.into());
+            Ok(saved)
         }
         Err(StoreError::Stale) => {
             let by = store::working_copy(&mut tx, id).await?.map_or_else(String::new, |copy| copy.updated_by);
-            Ok(line(StatusCode::CONFLICT, None, w.drafts.not_saved_conflict(by)))
+            Ok(line(StatusCode::CONFLICT, visit.w.drafts.not_saved_conflict(by)))
         }
         Err(other) => Err(other.into()),
     }
@@ -115,10 +105,7 @@ pub(super) async fn save(
     let to = format!("/agreements/{id}/drafts/edit");
     let mut tx = visit.claim(tx, form.id(), &to).await?;
     match keep_copy(&mut tx, id, &form, &actor, &visit).await {
-        Ok(_) => {
-            let time = visit.w.code(&time_in_tehran(visit.now));
-            tx.done(visit.w.common.saved_at(time)).await
-        }
+        Ok(_) => tx.done(visit.saved_at()).await,
         Err(StoreError::Stale) => {
             drop(tx);
             ask(&app, &visit, id, &format!("/agreements/{id}/drafts/working-copy"), form).await

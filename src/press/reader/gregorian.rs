@@ -2,9 +2,9 @@
 use chrono::NaiveDate;
 
 use super::days::Written;
-use super::lexicon::{GREGORIAN_EN, GREGORIAN_FA};
 use super::text::Article;
 use crate::persian::Jalali;
+use crate::persian::names::{GREGORIAN_EN, GREGORIAN_FA};
 
 /// `18 May 2026`, `May 18, 2026`, «۱۸ مه ۲۰۲۶».
 pub(super) fn gregorian(article: &Article, at: usize) -> Option<(usize, Written)> {

@@ -40,41 +40,6 @@ pub(super) const ORDINALS: &[(&str, u8)] = &[
     ("سیویکم", 31),
 ];
 
-/// The Gregorian months in English.
-pub(super) const GREGORIAN_EN: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The Gregorian months in Persian.
-pub(super) const GREGORIAN_FA: &[(&str, u8)] = &[
-    ("ژانویه", 1),
-    ("فوریه", 2),
-    ("مارس", 3),
-    ("اوریل", 4),
-    ("مه", 5),
-    ("می", 5),
-    ("ژوین", 6),
-    ("ژوییه", 7),
-    ("جولای", 7),
-    ("اوت", 8),
-    ("اگوست", 8),
-    ("سپتامبر", 9),
-    ("اکتبر", 10),
-    ("نوامبر", 11),
-    ("دسامبر", 12),
-];
-
 /// What says that the day in its line is that of publication.
 pub(super) const PUBLISHED: &[&str] = &[
     "تاریخانتشار",

@@ -11,7 +11,6 @@ use tafahom::press::reader::{Item, Known, KnownOrganisation, KnownPerson, Readin
 use tafahom::press::{Licensed, Outlet, OutletKind};
 
 /// An item, and what a careful clerk would write down of it; what the text does not say is empty.
-#[derive(Default)]
 pub struct Case {
     pub name: &'static str,
     pub url: &'static str,
@@ -28,6 +27,22 @@ pub struct Case {
     /// How many things there are to look at.
     pub warnings: usize,
 }
+
+/// An item that says nothing.
+pub const NONE: Case = Case {
+    name: "",
+    url: "",
+    title: "",
+    text: "",
+    headline: "",
+    outlet: "",
+    published: None,
+    event: None,
+    stage: "",
+    organisations: &[],
+    people: &[],
+    warnings: 0,
+};
 
 fn today() -> NaiveDate {
     day(Some((1405, 2, 28))).unwrap()

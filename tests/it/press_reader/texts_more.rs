@@ -1,20 +1,5 @@
 //! Items of our own, in the manner of news sites: addresses, titles of pages, people, English.
-use super::{Case, FOUNDATION, OURS, UNIVERSITY};
-
-const NONE: Case = Case {
-    name: "",
-    url: "",
-    title: "",
-    text: "",
-    headline: "",
-    outlet: "",
-    published: None,
-    event: None,
-    stage: "",
-    organisations: &[],
-    people: &[],
-    warnings: 0,
-};
+use super::{Case, FOUNDATION, NONE, OURS, UNIVERSITY};
 
 pub const CASES: &[Case] = &[
     Case {
