@@ -10,7 +10,7 @@ struct FileType {
 
 /// The list. Nothing that a browser runs (svg, html, xml), no archives, no programs.
 const TYPES: &[FileType] = &[
-    FileType { endings: &["pdf"], media_type: "application/pdf", inline: true, fits: infer::archive::is_pdf },
+    FileType { endings: &["pdf"], media_type: "application/pdf", inline: true, fits: is_pdf },
     FileType { endings: &["png"], media_type: "image/png", inline: true, fits: infer::image::is_png },
     FileType { endings: &["jpg", "jpeg"], media_type: "image/jpeg", inline: true, fits: infer::image::is_jpeg },
     FileType { endings: &["tif", "tiff"], media_type: "image/tiff", inline: false, fits: is_tiff },
@@ -56,6 +56,11 @@ pub fn media_type(file_name: &str, head: &[u8]) -> Result<&'static str, Refusal>
 /// Whether a browser may show the type in place.
 pub fn shows_inline(media_type: &str) -> bool {
     TYPES.iter().any(|kind| kind.media_type == media_type && kind.inline)
+}
+
+// `infer` asks for the first four bytes only.
+fn is_pdf(head: &[u8]) -> bool {
+    head.starts_with(b"%PDF-")
 }
 
 // `infer` takes some camera formats for tiff and leaves some tiffs out: the four bytes decide.
@@ -136,6 +141,7 @@ mod tests {
             ("a.html", b"<!doctype html>", Err(Refusal::Type)),
             ("pdf", b"%PDF-1.7", Err(Refusal::Type)),
             ("a.pdf", b"", Err(Refusal::Empty)),
+            ("a.pdf", b"%PDF<script>", Err(Refusal::Mismatch)),
         ];
         for (name, head, expected) in cases {
             assert_eq!(media_type(name, head).map(|_| ()), *expected, "{name}");

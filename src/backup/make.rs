@@ -11,8 +11,8 @@ use tempfile::{NamedTempFile, TempDir};
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 
-use super::archive::{ArchiveFault, Packing, Unpacking};
-use super::{FORM, Manifest, Occasion, name_of, shelf};
+use super::archive::{ArchiveFault, Packing};
+use super::{FORM, Manifest, Occasion, name_of, read_through, shelf};
 use crate::app::App;
 use crate::attachments::Files;
 use crate::audit::{self, Event, Kind, Verb};
@@ -138,8 +138,7 @@ fn pack(
 
 /// Reads the archive back, and only then gives it its name, which must still be free.
 fn put((archive, manifest): (NamedTempFile, Manifest), folder: &Path, to: &Path) -> Result<Manifest> {
-    let mut read = Unpacking::open(archive.path())?;
-    read.check()?;
+    read_through(archive.path())?;
     archive.persist_noclobber(to).map_err(|fault| match fault.error.kind() {
         io::ErrorKind::AlreadyExists => BackupFault::Exists(to.into()),
         _ => fault.error.into(),

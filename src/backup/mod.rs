@@ -20,7 +20,7 @@ pub mod web;
 pub use alone::{alone, at_work};
 pub use archive::ArchiveFault;
 pub use make::{BackupFault, make, make_on_shelf};
-pub use open::{Opened, open};
+pub use open::{Opened, open, read_through};
 pub use restore::{Aim, RestoreFault, Restored, restore};
 
 /// The form of the archives that this program writes and reads.

@@ -15,3 +15,10 @@ pub struct Opened {
 pub fn open(path: &Path) -> Result<Opened, ArchiveFault> {
     Ok(Opened { manifest: Unpacking::open(path)?.manifest })
 }
+
+/// The same, with everything in it read once and found to be what the manifest says.
+pub fn read_through(path: &Path) -> Result<Opened, ArchiveFault> {
+    let mut archive = Unpacking::open(path)?;
+    archive.check()?;
+    Ok(Opened { manifest: archive.manifest })
+}

@@ -26,15 +26,21 @@ pub struct Download<'a> {
 impl Download<'_> {
     /// The answer that hands it out.
     pub fn of(self, bytes: impl Into<Body>) -> Answer {
-        let way = if self.inline { "inline" } else { "attachment" };
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-        let plain = self.plain.replace(|c| !is_plain(c), "_");
-        let name = utf8_percent_encode(self.name, IN_FILE_NAME);
-        let disposition = format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{name}");
+        let disposition = self.disposition();
         let mut response: Response = bytes.into().into_response();
         for (name, value) in [(header::CONTENT_TYPE, self.media_type), (header::CONTENT_DISPOSITION, &disposition)] {
             response.headers_mut().insert(name, HeaderValue::from_str(value).map_err(PageError::internal)?);
         }
         Ok(response)
+    }
+
+    /// The header `Content-Disposition`: with a plain name for old browsers and the full one for all others
+    /// (RFC 8187).
+    pub fn disposition(&self) -> String {
+        let way = if self.inline { "inline" } else { "attachment" };
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        let plain = self.plain.replace(|c| !is_plain(c), "_");
+        let name = utf8_percent_encode(self.name, IN_FILE_NAME);
+        format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{name}")
     }
 }

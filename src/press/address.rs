@@ -7,7 +7,7 @@ use super::Outlet;
 /// The address, if it is one that may stand as a link: http or https, with a host.
 fn parsed(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
-    let web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| host.contains('.'));
+    let web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| bare(host).contains('.'));
     (web && !text.contains(char::is_whitespace)).then_some(url)
 }
 
@@ -19,8 +19,13 @@ pub fn is_address(text: &str) -> bool {
 /// The host of an address without `www.`, as people name a site.
 pub fn host(text: &str) -> Option<String> {
     let url = parsed(text).or_else(|| parsed(&format!("https://{text}")))?;
-    let host = url.host_str()?.to_ascii_lowercase();
-    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
+    Some(bare(&url.host_str()?.to_ascii_lowercase()).to_owned())
+}
+
+/// A host without what stands around its name.
+fn bare(host: &str) -> &str {
+    let host = host.trim_end_matches('.');
+    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// The address in its spellings: with and without `s`, `www.` and the last slash.
@@ -78,6 +83,7 @@ mod tests {
             "https://",
             "https://a b.ir",
             "data:text/html,x",
+            "https://www./news",
             "",
         ] {
             assert!(!is_address(bad), "{bad}");

@@ -25,6 +25,7 @@ mod flash;
 mod foreign;
 mod forms;
 mod full_disk;
+mod fuzz;
 mod home;
 mod house;
 mod imports;

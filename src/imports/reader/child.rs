@@ -15,7 +15,8 @@ const SECONDS: u64 = 20;
 /// Reads the file that standard input is and says its rows, a line of JSON each.
 pub fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
-    let done = limit().and_then(|()| open()).map_err(|_| ReadFault::Damaged).and_then(|file| rows(file, &mut out));
+    let mut tell = |line| say(&mut out, &Said::Line(line)).map_err(|_| ReadFault::TooHeavy);
+    let done = limit().and_then(|()| open()).map_err(|_| ReadFault::Damaged).and_then(|file| rows(file, &mut tell));
     let last = match done {
         Ok(()) => Said::End,
         Err(fault) => Said::Fault(fault),
@@ -51,15 +52,16 @@ fn say(out: &mut impl Write, said: &Said) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Tells by its first bytes what the file is, and reads it.
-fn rows(mut file: File, out: &mut impl Write) -> Result<(), ReadFault> {
+/// Tells by its first bytes what the file is, and reads it within the limits of a list. Only a process
+/// that may come to harm does this with a file that somebody else made.
+pub fn rows(mut file: File, tell: &mut impl FnMut(Line) -> Result<(), ReadFault>) -> Result<(), ReadFault> {
     let mut head = Vec::new();
     let read = Read::by_ref(&mut file).take(8).read_to_end(&mut head).and_then(|_| file.rewind());
     read.map_err(|_| ReadFault::Damaged)?;
     let mut room = Room::default();
     let mut each = |line: Line| {
         room.take(&line)?;
-        say(out, &Said::Line(line)).map_err(|_| ReadFault::TooHeavy)
+        tell(line)
     };
     if head.starts_with(b"PK") {
         workbook::read(file, &mut each)

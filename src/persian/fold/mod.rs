@@ -126,16 +126,16 @@ fn fold_common(text: &str) -> Option<String> {
 
 /// The same for whatever is written.
 fn fold_any(text: &str) -> String {
+    // Lower-casing can itself bring out a mark: «İ» becomes an i with a dot above.
+    let letters = text.nfkc().flat_map(|c| fold_letter(c).to_lowercase()).filter(|c| !is_dropped(*c));
+    // What stood between a digit and the mark of its thousands is gone by now.
     let mut folded = String::with_capacity(text.len());
-    let mut letters = text.nfkc().peekable();
+    let mut letters = letters.peekable();
     while let Some(c) = letters.next() {
         let after_digit = folded.ends_with(|c: char| c.is_ascii_digit());
-        let before_digit = letters.peek().is_some_and(|c| digit_value(*c).is_some());
-        let is_thousands_mark = c == '٬' && after_digit && before_digit;
-        if !is_thousands_mark {
-            // Lower-casing can itself bring out a mark: «İ» becomes an i with a dot above.
-            let letters = fold_letter(c).to_lowercase();
-            folded.extend(letters.filter(|c| !is_dropped(*c)));
+        let before_digit = letters.peek().is_some_and(char::is_ascii_digit);
+        if !(c == '٬' && after_digit && before_digit) {
+            folded.push(c);
         }
     }
     folded
