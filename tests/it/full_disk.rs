@@ -1,6 +1,7 @@
 //! The disk is full while somebody saves: they are told so and lose nothing, reading goes on, and
 //! as soon as there is room again saving does too, without a restart.
 use crate::process::Server;
+use crate::server::Server;
 
 #[test]
 fn a_full_disk_loses_nothing_and_heals_without_a_restart() {
