@@ -1,4 +1,5 @@
-//! Who may well be at the next meeting.
+//! Who may well be at the next meeting. Whom somebody met last is told from meetings that are open to all: the order of
+//! the names must not say that there was a confidential one.
 use chrono::NaiveDate;
 
 use crate::db::{Query, Result, Tx};
@@ -47,7 +48,9 @@ pub async fn known_to(tx: &mut Tx, agreement: AgreementId, today: NaiveDate, lim
                     JOIN meeting_agreements l ON l.meeting_id = m.id
                     WHERE t.person_id = p.id AND l.agreement_id = ? AND m.deleted_at IS NULL) DESC NULLS LAST,
                    (SELECT max(m.held_on) FROM attendances t JOIN meetings m ON m.id = t.meeting_id
-                    WHERE t.person_id = p.id AND m.deleted_at IS NULL) DESC NULLS LAST, p.sort_key, p.id LIMIT ?",
+                    WHERE t.person_id = p.id AND m.deleted_at IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM meeting_agreements h JOIN agreements a ON a.id = h.agreement_id
+                                      WHERE h.meeting_id = m.id AND a.confidential)) DESC NULLS LAST, p.sort_key, p.id LIMIT ?",
         &[&agreement, &limit],
     );
     tx.select(&query).await
@@ -59,7 +62,9 @@ pub async fn recently_met(tx: &mut Tx, today: NaiveDate, limit: i64) -> Result<V
     query.and("p.deleted_at IS NULL", &[]);
     query.push(
         " ORDER BY (SELECT max(m.held_on) FROM attendances t JOIN meetings m ON m.id = t.meeting_id
-                    WHERE t.person_id = p.id AND m.deleted_at IS NULL) DESC NULLS LAST, p.sort_key, p.id LIMIT ?",
+                    WHERE t.person_id = p.id AND m.deleted_at IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM meeting_agreements h JOIN agreements a ON a.id = h.agreement_id
+                                      WHERE h.meeting_id = m.id AND a.confidential)) DESC NULLS LAST, p.sort_key, p.id LIMIT ?",
         &[&limit],
     );
     tx.select(&query).await
