@@ -2,7 +2,6 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
 
 use super::{AttachmentKind, AttachmentLine, Target, attach, keep, store};
 use crate::agreements::sight::Sight;

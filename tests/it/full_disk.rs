@@ -1,6 +1,5 @@
 //! The disk is full while somebody saves: they are told so and lose nothing, reading goes on, and
 //! as soon as there is room again saving does too, without a restart.
-use crate::process::Server;
 use crate::server::Server;
 
 #[test]

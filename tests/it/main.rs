@@ -48,7 +48,6 @@ mod persian;
 mod points;
 mod press;
 mod press_reader;
-mod process;
 mod reports;
 mod rounds;
 mod routes;

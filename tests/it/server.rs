@@ -47,10 +47,6 @@ impl Server {
         Server { child, address, setup: setup.unwrap(), _folder: folder }
     }
 
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-
     /// Makes the first administrator; answers their session.
     pub fn set_up(&self) -> String {
         let secret = "a sentence nobody else would think of";
@@ -131,5 +127,14 @@ impl Server {
                 .unwrap()
                 .success()
         );
+    }
+
+    /// The memory it holds and the most it ever held, in KiB.
+    pub fn memory(&self) -> [u64; 2] {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        ["VmRSS:", "VmHWM:"].map(|key| {
+            let line = status.lines().find_map(|line| line.strip_prefix(key)).unwrap();
+            line.trim().trim_end_matches(" kB").parse().unwrap()
+        })
     }
 }

@@ -105,13 +105,6 @@ async fn an_honest_file_under_an_odd_name_is_kept_under_a_harmless_one() {
     }
 }
 
-/// Most of what a process has ever had in memory, in bytes.
-fn most_memory(pid: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.trim().trim_end_matches(" kB").trim().parse::<u64>().unwrap() * 1024
-}
-
 #[test]
 fn the_server_does_not_grow_by_hostile_files() {
     let server = Server::start();
@@ -131,7 +124,7 @@ fn the_server_does_not_grow_by_hostile_files() {
         let (fields, field) = form(door);
         server.upload(&address(door, &agreement), &admin, fields, field, ("x.pdf", b"%PDF"));
     }
-    let before = most_memory(server.pid());
+    let [_, before] = server.memory();
     let largest = files.iter().map(|file| file.bytes.len()).max().unwrap() as u64;
     for file in &files {
         for door in doors {
@@ -140,6 +133,7 @@ fn the_server_does_not_grow_by_hostile_files() {
             assert!(reply.status != 0 && reply.status < 500, "{} at {door:?}: {}", file.what, reply.status);
         }
     }
-    let grown = most_memory(server.pid()) - before;
-    assert!(grown < 50 * 1024 * 1024, "{grown} bytes, with files of {largest} at most");
+    let [_, after] = server.memory();
+    let grown = after - before;
+    assert!(grown < 50 * 1024, "{grown} KiB, with files of {largest} at most");
 }

@@ -9,7 +9,7 @@ use tafahom::imports::reader::{LONGEST_CELL, MOST_ROWS, ReadFault, read};
 use tafahom::imports::table::{Table, Value};
 
 use super::workbook;
-use crate::process::Server;
+use crate::server::{Reply, Server};
 
 fn reading(bytes: &[u8]) -> Result<Table, ReadFault> {
     let mut file = tempfile::tempfile().unwrap();
@@ -92,12 +92,16 @@ fn bomb() -> Vec<u8> {
 /// What a server may hold more of after a file that means harm.
 const SPARE: u64 = 50 * 1024;
 
+fn hand_in(server: &Server, cookie: &str, file: (&str, &[u8])) -> Reply {
+    server.upload("/import", cookie, &[], "file", file)
+}
+
 #[test]
 fn the_server_holds_no_more_memory_after_files_that_mean_harm() {
     let server = Server::start();
     let cookie = server.set_up();
     let good = workbook(&[&["نام سازمان"], &["بنیاد تعاون"]]);
-    assert_eq!(server.upload("/import", &cookie, "good.xlsx", &good).status, 303);
+    assert_eq!(hand_in(&server, &cookie, ("good.xlsx", &good)).status, 303);
     let before = server.memory();
     for (name, bytes, said) in [
         ("sparse.xlsx", half_a_terabyte(), "more than 100 columns"),
@@ -105,7 +109,7 @@ fn the_server_holds_no_more_memory_after_files_that_mean_harm() {
     ] {
         for _ in 0..5 {
             let begun = Instant::now();
-            let reply = server.upload("/import", &cookie, name, &bytes);
+            let reply = hand_in(&server, &cookie, (name, &bytes));
             println!("{name}: {} KiB refused in {:?}", bytes.len() / 1024, begun.elapsed());
             assert_eq!(reply.status, 422);
             assert!(reply.body.contains(said), "{name}: {}", reply.body);
@@ -116,7 +120,7 @@ fn the_server_holds_no_more_memory_after_files_that_mean_harm() {
     for (after, before) in after.into_iter().zip(before) {
         assert!(after <= before + SPARE, "{after} KiB after {before} KiB");
     }
-    assert_eq!(server.upload("/import", &cookie, "good.xlsx", &good).status, 303, "it goes on");
+    assert_eq!(hand_in(&server, &cookie, ("good.xlsx", &good)).status, 303, "it goes on");
 }
 
 #[test]

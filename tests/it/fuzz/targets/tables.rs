@@ -168,7 +168,7 @@ fn plans(rows: &[Line]) {
             ImportKind::Coverage => Known::Coverage(coverage::Known::default()),
         };
         let layout = Layout::guess(rows, Some(*kind));
-        let plan = kinds::plan(Words::of(Lang::Fa), today(), &layout, rows, &known);
+        let plan = kinds::plan(Words::of(Lang::Fa), today(), (&layout, rows), &known, &[]);
         assert!(plan.is_ready() || !plan.faults.is_empty() || plan.rows.is_empty());
     }
 }
