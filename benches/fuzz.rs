@@ -8,10 +8,15 @@ use std::fs;
 use std::process::ExitCode;
 use std::time::Duration;
 
-#[path = "../tests/it/fuzz/mod.rs"]
-mod fuzz;
+#[path = "../tests/it/fuzz/engine.rs"]
+mod engine;
+#[path = "../tests/it/fuzz/targets/mod.rs"]
+mod targets;
 
-use fuzz::{engine, targets};
+/// Where the targets look for it.
+mod fuzz {
+    pub(crate) use crate::engine;
+}
 
 /// No input takes longer.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -1,6 +1,5 @@
 //! Whatever a parser is given, it answers, and what it answers holds. The tests try each target for a
 //! moment; `scripts/fuzz` tries them for as long as one likes.
 pub mod engine;
-#[cfg(test)]
 mod moment;
 pub mod targets;
