@@ -97,7 +97,7 @@ pub async fn naming(tx: &mut Tx, kind: Kind, ids: &[Uuid]) -> Result<Vec<Referen
     };
     let mut found = Vec::new();
     for (kind, head) in asked {
-        let mut query = Query::within(*head, &[]);
+        let mut query = Query::within(head, &[]);
         query.list(ids);
         let ids: Vec<(Uuid,)> = tx.select(&query).await?;
         found.extend(ids.into_iter().map(|(id,)| (*kind, id)));
