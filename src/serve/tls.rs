@@ -186,7 +186,7 @@ fn fit(files: &TlsFiles, [certificate, key]: [Vec<u8>; 2]) -> Result<Arc<Certifi
 async fn turn_away(stream: &mut Patient) -> io::Result<()> {
     // What was sent is taken in first: a connection that is closed over unread words takes the answer along.
     let mut request = [0; 8192];
-    stream.read(&mut request).await?;
+    let _some_of_it = stream.read(&mut request).await?;
     let text = Lang::ALL.iter().map(|lang| Words::of(*lang).faults.needs_https()).collect::<Vec<_>>().join("\n");
     let head = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\n\
                 X-Content-Type-Options: nosniff\r\nConnection: close\r\nContent-Length:";

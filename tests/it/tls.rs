@@ -303,7 +303,7 @@ async fn database(paper: &Paper) -> u16 {
             stream.read_exact(&mut [0; 8]).await.unwrap();
             stream.write_all(b"S").await.unwrap();
             let Ok(mut stream) = acceptor.accept(stream).await else { continue };
-            stream.read(&mut [0; 1024]).await.ok();
+            let _answer = stream.read(&mut [0; 1024]).await;
             let said = b"SFATAL\0VFATAL\0C28000\0Mcome another day\0\0";
             let length = u32::try_from(said.len() + 4).unwrap().to_be_bytes();
             stream.write_all(&[b"E", &length[..], said].concat()).await.ok();

@@ -122,7 +122,7 @@ impl Return<'_> {
             }
         }
         tx.commit().await?;
-        Ok(self.visit.done(own::PAGE, self.visit.w.provider.linked(&name(self.app, self.visit.w))))
+        Ok(self.visit.done(own::PAGE, self.visit.w.provider.linked(name(self.app, self.visit.w))))
     }
 
     /// Writes down that it came to nothing, and says so.

@@ -108,5 +108,5 @@ async fn part(State(app): State<App>, visit: Visit, origin: Origin, fields: Fiel
     let user = users::find(&mut tx, actor.id).await?;
     let started = start(&mut tx, user, &origin, visit.now).await?;
     tx.commit().await?;
-    Ok(started.on(&app, visit.done(PAGE, visit.w.provider.unlinked(&name(&app, visit.w)))))
+    Ok(started.on(&app, visit.done(PAGE, visit.w.provider.unlinked(name(&app, visit.w)))))
 }
