@@ -8,11 +8,15 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
+mod fault;
 mod oidc;
+mod tls;
 
 use crate::users::allowance::Hourly;
 
+pub use fault::ConfigError;
 pub use oidc::{Oidc, OidcOptions, is_safe};
+pub use tls::TlsFiles;
 
 /// Megabytes that stay free unless another number is set.
 const MIN_FREE: u64 = 500;
@@ -86,15 +90,6 @@ struct File {
     oidc: Option<OidcOptions>,
 }
 
-/// Where the certificate for TLS lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TlsFiles {
-    /// The certificate, and after it those of the authorities that vouch for it.
-    pub certificate: PathBuf,
-    /// Its private key.
-    pub key: PathBuf,
-}
-
 /// The settings in force.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -126,50 +121,6 @@ pub struct Config {
     pub oidc: Option<Oidc>,
 }
 
-/// A setting that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// The file cannot be read.
-    #[error("the configuration file {0} cannot be read: {1}")]
-    Unreadable(PathBuf, std::io::Error),
-    /// The file is not what it should be.
-    #[error("the configuration file {0} is wrong: {1}")]
-    Malformed(PathBuf, toml::de::Error),
-    /// The base URL is none.
-    #[error("base_url (TAFAHOM_BASE_URL) is no http or https address: {0:?}")]
-    BaseUrl(String),
-    /// There is a certificate and no key, or the other way round.
-    #[error("tls_cert and tls_key (TAFAHOM_TLS_CERT, TAFAHOM_TLS_KEY) are given together or not at all")]
-    HalfTls,
-    /// People would be sent to an address that nobody answers.
-    #[error("base_url (TAFAHOM_BASE_URL) must begin with https:// where tls_cert is given: {0}")]
-    PlainBaseUrl(Url),
-    /// A part of what is known of a provider is missing.
-    #[error(
-        "oidc_issuer, oidc_client_id and oidc_client_secret_file (TAFAHOM_OIDC_ISSUER, TAFAHOM_OIDC_CLIENT_ID, \
-         TAFAHOM_OIDC_CLIENT_SECRET_FILE) are given together or not at all"
-    )]
-    HalfOidc,
-    /// The issuer is none.
-    #[error("oidc_issuer (TAFAHOM_OIDC_ISSUER) is no https address without ? and #: {0:?}")]
-    Issuer(String),
-    /// The provider would not know where to send people back to.
-    #[error("with oidc_issuer, base_url (TAFAHOM_BASE_URL) must be the https address under which people come")]
-    NoWayBack,
-    /// The program cannot do what is set.
-    #[error("{0} is set, and this program was built without the feature `{1}`")]
-    NotBuilt(&'static str, &'static str),
-    /// The database URL names no known engine.
-    #[error("database (TAFAHOM_DATABASE) must begin with postgres:// or sqlite://: {0:?}")]
-    Database(String),
-    /// A trusted proxy is no address.
-    #[error("trusted_proxies (TAFAHOM_TRUSTED_PROXIES) takes addresses and networks such as 10.0.0.0/8: {0:?}")]
-    Proxy(String),
-    /// A share of an hour that is none.
-    #[error("hourly (TAFAHOM_HOURLY) takes numbers such as documents=200,files=1000,acts=3000: {0:?}")]
-    Hourly(String),
-}
-
 impl Config {
     /// Gathers the settings.
     pub fn load(options: &Options) -> Result<Config, ConfigError> {
@@ -181,7 +132,7 @@ impl Config {
             Some(text) => Some(parse_base_url(&text)?),
             None => None,
         };
-        let tls = tls_files(options.tls_cert.clone().or(file.tls_cert), options.tls_key.clone().or(file.tls_key))?;
+        let tls = tls::tls_files(options.tls_cert.clone().or(file.tls_cert), options.tls_key.clone().or(file.tls_key))?;
         if let Some(url) = base_url.as_ref().filter(|url| tls.is_some() && url.scheme() != "https") {
             return Err(ConfigError::PlainBaseUrl(url.clone()));
         }
@@ -250,17 +201,6 @@ fn read(path: &Path) -> Result<File, ConfigError> {
 fn parse_base_url(text: &str) -> Result<Url, ConfigError> {
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     url.ok_or_else(|| ConfigError::BaseUrl(text.into()))
-}
-
-fn tls_files(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<TlsFiles>, ConfigError> {
-    match (certificate, key) {
-        (None, None) => Ok(None),
-        (Some(_), Some(_)) if !cfg!(feature = "tls") => {
-            Err(ConfigError::NotBuilt("tls_cert (TAFAHOM_TLS_CERT)", "tls"))
-        }
-        (Some(certificate), Some(key)) => Ok(Some(TlsFiles { certificate, key })),
-        _ => Err(ConfigError::HalfTls),
-    }
 }
 
 fn parse_network(text: &str) -> Result<IpNet, ConfigError> {
