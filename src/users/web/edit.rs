@@ -91,7 +91,7 @@ async fn update(State(app): State<App>, visit: Visit, Url(id): Url<UserId>, fiel
     conflict::apply_choices(&mut form);
     let mut tx = app.db.write().await?;
     let before = store::find(&mut tx, id).await?;
-    let mut tx = visit.claim(tx, form.id(), &page).await?;
+    let mut tx = visit.claim(tx, form.id(), LIST).await?;
     if form.version() != before.version {
         let differences = conflict::catch_up(&labels(w), &mut form, &forms::filled(w, &before));
         if !differences.is_empty() {
